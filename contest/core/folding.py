@@ -1,0 +1,287 @@
+"""Facts → the day: one small function a fact, so that folding the journal and reading the tables give the same."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from contest.core import facts
+from contest.core.day import (
+    Call,
+    Chair,
+    ClockRun,
+    Confirmation,
+    Day,
+    Draw,
+    Entry,
+    Judge,
+    PanelKey,
+    PastDraw,
+    Person,
+    Proposal,
+    Publication,
+    SegmentState,
+    Sheet,
+    Stamp,
+    Turn,
+)
+
+_FOLDS: dict[type[facts.Fact], Callable[[Day, Stamp, Any], None]] = {}
+
+
+def fold(day: Day, stamp: Stamp, happened: Iterable[facts.Fact]) -> None:
+    """Fold the facts of one journal line into the day, and take its number as the day's `rev`."""
+    for fact in happened:
+        _FOLDS[type(fact)](day, stamp, fact)
+    day.rev = stamp.rev
+
+
+_F = TypeVar("_F", bound=facts.Fact)
+
+
+def _of(kind: type[_F]) -> Callable[[Callable[[Day, Stamp, _F], None]], Callable[[Day, Stamp, _F], None]]:
+    def keep(function: Callable[[Day, Stamp, _F], None]) -> Callable[[Day, Stamp, _F], None]:
+        _FOLDS[kind] = function
+        return function
+
+    return keep
+
+
+def _turn(day: Day, round_: str, group: str) -> Turn:
+    return day.turns.setdefault((round_, group), Turn())
+
+
+def _results_moved(day: Day, stamp: Stamp, round_: str, entry: str) -> None:
+    _turn(day, round_, day.entries[entry].group).changed = stamp.rev
+
+
+def _state(day: Day, fact: Any) -> SegmentState:  # noqa: ANN401 - every fact of a segment has these three
+    return day.segments.setdefault((fact.round, fact.entry, fact.segment), SegmentState())
+
+
+def _clock(day: Day, fact: Any) -> ClockRun:  # noqa: ANN401 - every fact of a clock has these four
+    return _state(day, fact).clocks.setdefault(fact.part, ClockRun())
+
+
+@_of(facts.EntryRegistered)
+def _registered(day: Day, stamp: Stamp, fact: facts.EntryRegistered) -> None:
+    day.entries[fact.entry] = Entry(
+        fact.entry, fact.group, fact.school, fact.unit, fact.name, fact.phone, fact.talent
+    )
+
+
+@_of(facts.EntryWithdrawn)
+def _withdrawn(day: Day, stamp: Stamp, fact: facts.EntryWithdrawn) -> None:
+    entry = day.entries[fact.entry]
+    day.entries[fact.entry] = replace(entry, withdrawn=True)
+    for (_, group), turn in day.turns.items():
+        if group == entry.group:
+            turn.changed = stamp.rev
+
+
+@_of(facts.TopicAdded)
+def _topic_added(day: Day, stamp: Stamp, fact: facts.TopicAdded) -> None:
+    day.topics[fact.topic] = fact
+
+
+@_of(facts.PersonSeated)
+def _person_seated(day: Day, stamp: Stamp, fact: facts.PersonSeated) -> None:
+    key = (fact.person, fact.role, fact.round, fact.group, fact.hall)
+    day.people[key] = Person(fact.person, fact.name, fact.role, fact.round, fact.group, fact.hall)
+    if fact.role == "screen":
+        day.screens.setdefault(fact.person, "clock")
+
+
+@_of(facts.PersonRevoked)
+def _person_revoked(day: Day, stamp: Stamp, fact: facts.PersonRevoked) -> None:
+    day.people.pop((fact.person, fact.role, fact.round, fact.group, fact.hall), None)
+
+
+@_of(facts.JudgeSeated)
+def _judge_seated(day: Day, stamp: Stamp, fact: facts.JudgeSeated) -> None:
+    known = day.judges.get(fact.judge)
+    school = fact.school if fact.school is not None or known is None else known.school
+    day.judges[fact.judge] = Judge(fact.judge, fact.name, school)
+    panel = day.panels.setdefault(PanelKey(fact.round, fact.group, fact.hall), {})
+    known_chair = panel.get(fact.judge)
+    taken = {chair.number for chair in panel.values()}
+    number = known_chair.number if known_chair else next(n for n in range(1, len(taken) + 2) if n not in taken)
+    was_chief = known_chair.chief if known_chair else False
+    panel[fact.judge] = Chair(number, was_chief if fact.chief is None else fact.chief)
+
+
+@_of(facts.JudgeUnseated)
+def _judge_unseated(day: Day, stamp: Stamp, fact: facts.JudgeUnseated) -> None:
+    day.panels[PanelKey(fact.round, fact.group, fact.hall)].pop(fact.judge)
+
+
+@_of(facts.JudgeRecused)
+def _judge_recused(day: Day, stamp: Stamp, fact: facts.JudgeRecused) -> None:
+    day.recusals[fact.judge, fact.entry] = fact.reason
+
+
+@_of(facts.RoundOpened)
+def _round_opened(day: Day, stamp: Stamp, fact: facts.RoundOpened) -> None:
+    _turn(day, fact.round, fact.group).open = True
+
+
+@_of(facts.RoundClosed)
+def _round_closed(day: Day, stamp: Stamp, fact: facts.RoundClosed) -> None:
+    _turn(day, fact.round, fact.group).open = False
+
+
+@_of(facts.EntryCheckedIn)
+def _checked_in(day: Day, stamp: Stamp, fact: facts.EntryCheckedIn) -> None:
+    _turn(day, fact.round, day.entries[fact.entry].group).checked_in.add(fact.entry)
+
+
+@_of(facts.DrawSealed)
+def _draw_sealed(day: Day, stamp: Stamp, fact: facts.DrawSealed) -> None:
+    turn = _turn(day, fact.round, fact.group)
+    turn.draw = Draw(fact.entries, fact.frozen, fact.commitment, len(turn.past_draws) + 1)
+    turn.changed = stamp.rev
+
+
+@_of(facts.DrawOpened)
+def _draw_opened(day: Day, stamp: Stamp, fact: facts.DrawOpened) -> None:
+    turn = _turn(day, fact.round, fact.group)
+    if turn.draw is not None:
+        turn.draw.numbers, turn.draw.secret, turn.draw.order = fact.numbers, fact.secret, fact.order
+        turn.draw.numbered = {entry: number for number, entry in enumerate(fact.order, 1)}
+    turn.changed = stamp.rev
+
+
+@_of(facts.DrawAbandonAsked)
+def _abandon_asked(day: Day, stamp: Stamp, fact: facts.DrawAbandonAsked) -> None:
+    _turn(day, fact.round, fact.group).abandon_asked_by = stamp.by
+
+
+@_of(facts.DrawAbandoned)
+def _abandoned(day: Day, stamp: Stamp, fact: facts.DrawAbandoned) -> None:
+    turn = _turn(day, fact.round, fact.group)
+    if turn.draw is not None:
+        turn.past_draws.append(PastDraw(turn.draw, fact.reason))
+    turn.draw, turn.abandon_asked_by, turn.changed = None, None, stamp.rev
+
+
+@_of(facts.TopicDrawn)
+def _topic_drawn(day: Day, stamp: Stamp, fact: facts.TopicDrawn) -> None:
+    state = _state(day, fact)
+    state.topic_drawn, state.topic, state.topic_rev = True, fact.topic, stamp.rev
+
+
+@_of(facts.StageCalled)
+def _stage_called(day: Day, stamp: Stamp, fact: facts.StageCalled) -> None:
+    day.calls[fact.round, fact.hall] = Call(fact.group, fact.entry, fact.segment, stamp.rev)
+
+
+@_of(facts.MarksShown)
+def _marks_shown(day: Day, stamp: Stamp, fact: facts.MarksShown) -> None:
+    _state(day, fact).shown.append(stamp.rev)
+
+
+@_of(facts.ScreenShown)
+def _screen_shown(day: Day, stamp: Stamp, fact: facts.ScreenShown) -> None:
+    day.screens[fact.screen] = fact.mode
+
+
+@_of(facts.ClockStarted)
+def _clock_started(day: Day, stamp: Stamp, fact: facts.ClockStarted) -> None:
+    _state(day, fact).clocks[fact.part] = ClockRun(start=fact.reading)
+
+
+@_of(facts.ClockStopped)
+def _clock_stopped(day: Day, stamp: Stamp, fact: facts.ClockStopped) -> None:
+    run = _clock(day, fact)
+    run.stop, run.elapsed_s = fact.reading, fact.elapsed_s
+
+
+@_of(facts.ClockVoided)
+def _clock_voided(day: Day, stamp: Stamp, fact: facts.ClockVoided) -> None:
+    _state(day, fact).clocks[fact.part] = ClockRun()
+
+
+@_of(facts.ClockCorrected)
+def _clock_corrected(day: Day, stamp: Stamp, fact: facts.ClockCorrected) -> None:
+    run = _clock(day, fact)
+    run.elapsed_s, run.corrected = fact.elapsed_s, True
+
+
+@_of(facts.FaultRecorded)
+def _fault_recorded(day: Day, stamp: Stamp, fact: facts.FaultRecorded) -> None:
+    _state(day, fact).faults.append(fact.fault)
+
+
+@_of(facts.FaultVoided)
+def _fault_voided(day: Day, stamp: Stamp, fact: facts.FaultVoided) -> None:
+    _state(day, fact).faults.remove(fact.fault)
+
+
+@_of(facts.RulingDeducted)
+def _ruling_deducted(day: Day, stamp: Stamp, fact: facts.RulingDeducted) -> None:
+    _state(day, fact).rulings.append((fact.lose, fact.reason))
+
+
+@_of(facts.RulingVoided)
+def _ruling_voided(day: Day, stamp: Stamp, fact: facts.RulingVoided) -> None:
+    _state(day, fact).rulings.pop()
+
+
+@_of(facts.SheetSubmitted)
+def _sheet_submitted(day: Day, stamp: Stamp, fact: facts.SheetSubmitted) -> None:
+    _state(day, fact).sheets[fact.judge] = Sheet(
+        fact.judge, fact.version, fact.mark, fact.marks, fact.note, stamp.rev
+    )
+
+
+@_of(facts.PaperEntered)
+def _paper_entered(day: Day, stamp: Stamp, fact: facts.PaperEntered) -> None:
+    state = _state(day, fact)
+    state.paper, state.paper_version = fact.mark, fact.version
+
+
+@_of(facts.EntryAbsent)
+def _absent(day: Day, stamp: Stamp, fact: facts.EntryAbsent) -> None:
+    state = _state(day, fact)
+    state.confirmed, state.result = Confirmation(stamp.rev, stamp.at, absent=True), None
+    _results_moved(day, stamp, fact.round, fact.entry)
+
+
+@_of(facts.SegmentConfirmed)
+def _confirmed(day: Day, stamp: Stamp, fact: facts.SegmentConfirmed) -> None:
+    state = _state(day, fact)
+    state.confirmed, state.result = Confirmation(stamp.rev, stamp.at, fact.judges), None
+    _results_moved(day, stamp, fact.round, fact.entry)
+
+
+@_of(facts.SegmentReopened)
+def _reopened(day: Day, stamp: Stamp, fact: facts.SegmentReopened) -> None:
+    state = _state(day, fact)
+    state.confirmed, state.result = None, None
+    _results_moved(day, stamp, fact.round, fact.entry)
+
+
+@_of(facts.TieSettled)
+def _settled(day: Day, stamp: Stamp, fact: facts.TieSettled) -> None:
+    turn = _turn(day, fact.round, fact.group)
+    turn.settled.setdefault(fact.segment, {})[frozenset(fact.order)] = fact.order
+    turn.changed = stamp.rev
+
+
+@_of(facts.RoundAdvanced)
+def _advanced(day: Day, stamp: Stamp, fact: facts.RoundAdvanced) -> None:
+    _turn(day, fact.round, fact.group).advanced = fact.entries
+
+
+@_of(facts.ResultsProposed)
+def _proposed(day: Day, stamp: Stamp, fact: facts.ResultsProposed) -> None:
+    _turn(day, fact.round, fact.group).proposal = Proposal(stamp.by, fact.manifest, stamp.rev)
+
+
+@_of(facts.ResultsPublished)
+def _published(day: Day, stamp: Stamp, fact: facts.ResultsPublished) -> None:
+    turn = _turn(day, fact.round, fact.group)
+    proposed_by = turn.proposal.by if turn.proposal else ""
+    turn.publication = Publication(
+        fact.version, fact.manifest, fact.standings, stamp.by, proposed_by, stamp.at, stamp.rev
+    )
+    turn.changed = stamp.rev

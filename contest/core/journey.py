@@ -1,0 +1,305 @@
+"""An entry's way through a round and the legal moves: each guard is one refusal of the contract, in the contract's order.
+
+A desk function calls the guards that its act needs, in the order in which they stand here.
+"""
+
+from dataclasses import dataclass
+
+from contest.core.day import Chair, ClockRun, Day, Entry, SegmentState, Turn
+from contest.core.errors import Refused
+from contest.core.results import Standings, holes, standings
+from contest.core.rulebook import Clock, Group, Round, Segment
+from contest.core.seat import TITLES, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A round and group that an act is about."""
+
+    day: Day
+    round: Round
+    group: Group
+
+    @property
+    def turn(self) -> Turn:
+        """The round's state for the group."""
+        return self.day.turn(self.round.key, self.group.key)
+
+    @property
+    def name(self) -> str:
+        """How the people call it: 小学组全县决赛."""
+        return self.group.title + self.round.title
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Spot):
+    """An entry's segment in a round."""
+
+    entry: Entry
+    segment: Segment
+
+    @property
+    def state(self) -> SegmentState:
+        """All that was recorded for it."""
+        return self.day.segment(self.round.key, self.entry.id, self.segment.key)
+
+    @property
+    def hall(self) -> str:
+        """The hall in which the segment is held."""
+        return self.round.hall_of(self.segment.key).key
+
+    @property
+    def who(self) -> str:
+        """How the people call the entry: its number once drawn, before that its id."""
+        return entry_name(self.day, self.round.key, self.entry.id)
+
+    @property
+    def panel(self) -> dict[str, Chair]:
+        """Judges seated for it, each with the chair."""
+        return self.day.panel(self.round.key, self.group.key, self.hall)
+
+    @property
+    def due(self) -> tuple[str, ...]:
+        """Judges who are seated and not recused."""
+        return tuple(judge for judge in self.panel if not self.day.is_recused(judge, self.entry.id))
+
+    def run(self, part: str) -> ClockRun:
+        """Return the clock of that part as it stands."""
+        return self.state.clocks.get(part, ClockRun())
+
+
+def entry_name(day: Day, round_: str, entry: str) -> str:
+    """Return “7号” once drawn, before that the id."""
+    number = day.number(round_, entry)
+    return f"{number}号" if number else entry
+
+
+# -- unknown_name --------------------------------------------------------------------------------
+
+
+def find_round(day: Day, round_: str) -> Round:
+    """Refused `unknown_name` where the rulebook has no such round."""
+    found = day.rulebook.round.get(round_)
+    if found is None:
+        raise Refused("unknown_name", f"没有“{round_}”这一轮，请从本场比赛的轮次里选。")
+    return found
+
+
+def find_spot(day: Day, round_: str, group: str) -> Spot:
+    """Refused `unknown_name` for a round that is not there, or a group that is not this round's."""
+    found = find_round(day, round_)
+    known = day.rulebook.group.get(group)
+    if known is None or group not in found.groups:
+        raise Refused("unknown_name", f"{found.title}里没有“{group}”这个组别，请重选。")
+    return Spot(day, found, known)
+
+
+def find_entry(day: Day, entry: str) -> Entry:
+    """Refused `unknown_name` for an entry that was never registered."""
+    found = day.entries.get(entry)
+    if found is None:
+        raise Refused("unknown_name", f"没有“{entry}”这位选手，请核对编号。")
+    return found
+
+
+def find_judge(day: Day, judge: str) -> str:
+    """Refused `unknown_name` for a judge that was never seated."""
+    if judge not in day.judges:
+        raise Refused("unknown_name", f"没有“{judge}”这位评委，请核对编号。")
+    return judge
+
+
+def find_hall(round_: Round, hall: str) -> None:
+    """Refused `unknown_name` for a hall that is not this round's."""
+    if all(known.key != hall for known in round_.halls):
+        raise Refused("unknown_name", f"{round_.title}里没有“{hall}”这个赛场，请重选。")
+
+
+def find_entrant(day: Day, round_: str, entry: str) -> tuple[Spot, Entry]:
+    """Refused `unknown_name` for a round or entry that is not there, or an entry whose group is not in the round."""
+    found, known = find_round(day, round_), find_entry(day, entry)
+    if known.group not in found.groups:
+        group = day.rulebook.group[known.group].title
+        raise Refused("unknown_name", f"{entry} 是{group}的，不参加{found.title}，请核对编号。")
+    return Spot(day, found, day.rulebook.group[known.group]), known
+
+
+def find_stage(day: Day, round_: str, entry: str, segment: str) -> Stage:
+    """Refused `unknown_name` also for a segment that is not this round's."""
+    spot, known = find_entrant(day, round_, entry)
+    if segment not in spot.round.segments:
+        raise Refused("unknown_name", f"{spot.round.title}里没有“{segment}”这个项目，请重选。")
+    return Stage(day, spot.round, spot.group, known, day.rulebook.segment[segment])
+
+
+def find_part(segment: Segment, part: str | None) -> str:
+    """Return the part's key, "" for the only clock; `unknown_name` for one that is not there or must be named."""
+    if not segment.has_parts and part is None:
+        return ""
+    if part is None or not segment.has_parts or segment.clock(part) is None:
+        parts = "、".join(clock.title for clock in segment.clocks if clock.part)
+        advice = f"请从{parts}里选" if parts else "这个项目不分段"
+        raise Refused("unknown_name", f"{segment.title}没有“{part or '不指明'}”这一段计时，{advice}。")
+    return part
+
+
+# -- not_allowed ---------------------------------------------------------------------------------
+
+
+def must_cover(seat: Seat, spot: Spot, hall: str | None = None) -> None:
+    """Refused `not_allowed` where the seat is another hall's, group's or round's."""
+    if not seat.covers(spot.round.key, spot.group.key, hall):
+        raise Refused("not_allowed", f"您的席位不管这里，请由本场的{TITLES[seat.role]}来做。")
+
+
+def is_chief(day: Day, judge: str, round_: str | None = None, group: str | None = None, hall: str | None = None) -> bool:
+    """Whether a judge is chief of a panel; None there means of any."""
+    wanted = (round_, group, hall)
+    return any(
+        judge in panel and panel[judge].chief
+        for key, panel in day.panels.items()
+        if all(want is None or want == own for want, own in zip(wanted, key, strict=True))
+    )
+
+
+def must_be_chief(seat: Seat, spot: Spot, hall: str | None = None) -> None:
+    """Refused `not_allowed` where a judge is not the chief of a panel here; other roles pass."""
+    if seat.role == "judge" and not is_chief(spot.day, seat.person, spot.round.key, spot.group.key, hall):
+        raise Refused("not_allowed", "这一步要评委组长来定，请找本场的组长。")
+
+
+def must_be_chief_here(seat: Seat, stage: Stage) -> None:
+    """`must_be_chief` for the hall of an entry's segment."""
+    must_be_chief(seat, stage, stage.hall)
+
+
+def need_clock(stage: Stage) -> None:
+    """Refused `not_allowed` where the segment has no clock."""
+    if not stage.segment.clocks:
+        raise Refused("not_allowed", f"{stage.segment.title}不计时，不用开表。")
+
+
+# -- closed, not_drawn, not_checked_in, already_published, already_confirmed ----------------------
+
+
+def need_open(spot: Spot) -> None:
+    """Refused `closed` where the round is not open for the group."""
+    if not spot.turn.open:
+        raise Refused("closed", f"{spot.name}现在没有开放，请组织者先开放。")
+
+
+def need_in(spot: Spot, entry: Entry) -> None:
+    """Refused `closed` for an entry that was withdrawn."""
+    if entry.withdrawn:
+        raise Refused("closed", f"{entry_name(spot.day, spot.round.key, entry.id)}已退赛，这一步不用做了。")
+
+
+def need_drawn(spot: Spot) -> None:
+    """Refused `not_drawn` where the draw was not opened."""
+    if not spot.turn.order:
+        raise Refused("not_drawn", f"{spot.name}还没有抽签，请报到处先抽签。")
+
+
+def need_in_draw(spot: Spot, entry: Entry) -> None:
+    """Refused `not_checked_in` for an entry that is not in the draw."""
+    if entry.id not in spot.turn.order:
+        raise Refused("not_checked_in", f"{entry.id} 没有报到，不在{spot.name}的出场顺序里。")
+
+
+def need_unpublished(spot: Spot) -> None:
+    """Refused `already_published` once the list is out."""
+    if spot.turn.publication is not None:
+        raise Refused("already_published", f"{spot.name}的名单已公布，不能再改。")
+
+
+def need_unconfirmed(stage: Stage) -> None:
+    """Refused `already_confirmed` once the segment is fixed."""
+    if stage.state.confirmed is not None:
+        raise Refused("already_confirmed", f"{stage.who}{stage.segment.title}已定，要改请组织者退回。")
+
+
+def need_stage(stage: Stage, *, confirmed: bool = False) -> None:
+    """All that an act on an entry's segment needs, from `closed` to `already_confirmed`; reopening skips the last."""
+    need_open(stage)
+    need_in(stage, stage.entry)
+    need_drawn(stage)
+    need_in_draw(stage, stage.entry)
+    need_unpublished(stage)
+    if not confirmed:
+        need_unconfirmed(stage)
+
+
+# -- clocks --------------------------------------------------------------------------------------
+
+
+def _clock_name(stage: Stage, clock: Clock) -> str:
+    return f"{stage.who}{stage.segment.title}" + (f"（{clock.title}）" if clock.title else "")
+
+
+def need_startable(stage: Stage, part: str) -> None:
+    """Refused `clock_running` while it runs, `clock_already_run` once it stopped or was corrected."""
+    run, clock = stage.run(part), stage.segment.clock(part)
+    if run.state == "running":
+        raise Refused("clock_running", f"{clock and _clock_name(stage, clock)}的表正在走，不用再开。")
+    if run.has_run:
+        raise Refused("clock_already_run", f"{clock and _clock_name(stage, clock)}的表已经停过，要重来请先作废。")
+
+
+def need_stoppable(stage: Stage, part: str) -> None:
+    """Refused `clock_not_run` where it never ran, `clock_already_run` once it stopped."""
+    run, clock = stage.run(part), stage.segment.clock(part)
+    if run.has_run:
+        raise Refused("clock_already_run", f"{clock and _clock_name(stage, clock)}的表已经停了。")
+    if run.state == "idle":
+        raise Refused("clock_not_run", f"{clock and _clock_name(stage, clock)}的表还没有开，忘了开请直接更正用时。")
+
+
+def need_ran(stage: Stage, part: str) -> None:
+    """Refused `clock_not_run` where there is nothing to void."""
+    if stage.run(part).state == "idle":
+        raise Refused("clock_not_run", f"{stage.who}{stage.segment.title}的表还没有开过，没有可作废的。")
+
+
+def need_not_running(stage: Stage, part: str) -> None:
+    """Refused `clock_running` while it runs."""
+    if stage.run(part).state == "running":
+        raise Refused("clock_running", f"{stage.who}{stage.segment.title}的表还在走，先停表再更正。")
+
+
+# -- what a confirmation and a result need ---------------------------------------------------------
+
+
+def why_not_confirmable(stage: Stage) -> Refused | None:
+    """Return the first reason why a segment can't be confirmed: clocks, quorum, sheets; None where it can (rulebook, 4)."""
+    runs = [stage.run(clock.part) for clock in stage.segment.clocks]
+    what = f"{stage.who}{stage.segment.title}"
+    if any(run.state == "running" for run in runs):
+        return Refused("clock_running", f"{what}的表还在走，停表后再确认。")
+    if any(run.state == "idle" for run in runs):
+        return Refused("clock_not_run", f"{what}还没有计时，请计时员开表或更正用时后再确认。")
+    if stage.segment.kind == "paper":
+        return None if stage.state.paper is not None else Refused("not_complete", f"{what}还没有录入成绩，不能确认。")
+    quorum = stage.day.rulebook.judging(stage.round, stage.segment).quorum
+    if len(stage.due) < quorum:
+        return Refused("quorum", f"{what}至少要{quorum}位评委，现在只有{len(stage.due)}位，请组织者补派。")
+    waiting = [judge for judge in stage.due if judge not in stage.state.sheets]
+    if waiting:
+        names = "、".join(f"评委{stage.panel[judge].number}" for judge in waiting)
+        return Refused("not_complete", f"还差{names} {len(waiting)}份，不能确认。")
+    return None
+
+
+def need_decided(spot: Spot) -> Standings:
+    """Refused `not_complete` while a segment is open, `tie_across_line` while a line cuts a tie; else the standings."""
+    missing = holes(spot.day, spot.round, spot.group.key)
+    if missing:
+        entry, segment = missing[0]
+        title = spot.day.rulebook.segment[segment].title
+        who = entry_name(spot.day, spot.round.key, entry)
+        raise Refused("not_complete", f"还有{len(missing)}项没有确认，如{who}{title}，全部确认后再来。")
+    reckoned = standings(spot.day, spot.round, spot.group.key)
+    if reckoned.has_open_tie:
+        tie = (*reckoned.ties_open, *(tie for ties in reckoned.item_ties_open.values() for tie in ties))[0]
+        names = "、".join(entry_name(spot.day, spot.round.key, entry) for entry in tie.entries)
+        raise Refused("tie_across_line", f"第{tie.first}名有{len(tie.entries)}人同分：{names}，请评委会定先后。")
+    return reckoned

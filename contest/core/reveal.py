@@ -1,0 +1,43 @@
+"""亮分: when an entry's marks may be shown (rulebook, `reveal`)."""
+
+from contest.core.errors import Refused
+from contest.core.journey import Stage
+
+
+def why_not(stage: Stage) -> Refused | None:
+    """Return why an entry's marks may not be shown yet (`not_complete`), None where they may.
+
+    They must be confirmed; the first `first_together` entries are shown once all of them are; "after_next" waits for
+    the next entrant's segment in the order to have been timed or confirmed; "at_end" for everyone's.
+    """
+    what = f"{stage.who}{stage.segment.title}"
+    if stage.state.confirmed is None:
+        return Refused("not_complete", f"{what}还没有确认，确认后才能亮分。")
+    order = [entry for entry in stage.turn.order if not stage.day.entries[entry].withdrawn]
+    if stage.turn.publication is not None or stage.entry.id not in order:
+        return None
+    place, reveal = order.index(stage.entry.id), stage.round.reveal
+    first = order[: reveal.first_together]
+    if stage.entry.id in first and not all(_confirmed(stage, entry) for entry in first):
+        return Refused("not_complete", f"前{len(first)}位一起亮分，还没有都确认，请稍等。")
+    if reveal.marks == "at_end" and not all(_confirmed(stage, entry) for entry in order):
+        return Refused("not_complete", f"{stage.segment.title}全部结束后才亮分，请稍等。")
+    waits_for_next = reveal.marks == "after_next" and stage.entry.id not in first
+    if waits_for_next and not all(_performed(stage, entry) for entry in order[place + 1 : place + 2]):
+        return Refused("not_complete", f"下一位比完才亮{stage.who}的分，请稍等。")
+    return None
+
+
+def _confirmed(stage: Stage, entry: str) -> bool:
+    state = stage.day.segments.get((stage.round.key, entry, stage.segment.key))
+    return state is not None and state.confirmed is not None
+
+
+def _performed(stage: Stage, entry: str) -> bool:
+    """Whether the clocks of an entry's segment have stopped, or it is confirmed."""
+    state = stage.day.segments.get((stage.round.key, entry, stage.segment.key))
+    if state is None:
+        return False
+    runs = [state.clocks.get(clock.part) for clock in stage.segment.clocks]
+    timed = bool(runs) and all(run is not None and run.has_run for run in runs)
+    return timed or state.confirmed is not None

@@ -1,0 +1,108 @@
+"""Seats: who does what, who judges where, who steps aside."""
+
+from contest.core import journey
+from contest.core.day import Day
+from contest.core.errors import Refused
+from contest.core.facts import JudgeRecused, JudgeSeated, JudgeUnseated, PersonRevoked, PersonSeated
+from contest.core.seat import ROLES, TITLES, Seat
+from contest.desk.world import NO_CHANGE, Done, World
+
+_NOT_GIVEN = {"office": "办公室不用安排席位。", "judge": "评委请在评委名单里安排。", "public": "观众不用席位。"}
+
+
+def seat_person(  # noqa: PLR0913 - the fields of the act
+    day: Day,
+    seat: Seat,
+    world: World,
+    *,
+    person: str,
+    name: str,
+    role: str,
+    round_: str | None = None,
+    group: str | None = None,
+    hall: str | None = None,
+) -> Done:
+    """Give a person a seat; a second time changes the name at most."""
+    _find_place(day, round_, group, hall)
+    _find_role(role)
+    if role in _NOT_GIVEN:
+        raise Refused("not_allowed", _NOT_GIVEN[role])
+    fact = PersonSeated(person, world.conceal(name), role, round_, group, hall)
+    return Done((fact,), {"name": fact.name})
+
+
+def revoke_person(  # noqa: PLR0913 - the fields of the act
+    day: Day,
+    seat: Seat,
+    world: World,
+    *,
+    person: str,
+    name: str | None = None,
+    role: str,
+    reason: str,
+    round_: str | None = None,
+    group: str | None = None,
+    hall: str | None = None,
+) -> Done:
+    """Take a seat back; whoever holds it is signed out at once."""
+    _find_place(day, round_, group, hall)
+    _find_role(role)
+    if (person, role, round_, group, hall) not in day.people:
+        raise Refused("unknown_name", f"{person} 没有这个{TITLES[role]}席位，请核对。")
+    line = {} if name is None else {"name": world.conceal(name)}
+    return Done((PersonRevoked(person, role, reason, round_, group, hall),), dict(line))
+
+
+def seat_judge(  # noqa: PLR0913 - the fields of the act
+    day: Day,
+    seat: Seat,
+    world: World,
+    *,
+    judge: str,
+    name: str,
+    round_: str,
+    group: str,
+    hall: str,
+    school: str | None = None,
+    chief: bool | None = None,
+) -> Done:
+    """Seat a judge in a hall for a group; a known judge gets one more seat, and what is given replaces what was known."""
+    spot = journey.find_spot(day, round_, group)
+    journey.find_hall(spot.round, hall)
+    fact = JudgeSeated(judge, world.conceal(name), round_, group, hall, school, chief)
+    return Done((fact,), {"name": fact.name})
+
+
+def unseat_judge(  # noqa: PLR0913 - the fields of the act
+    day: Day, seat: Seat, world: World, *, judge: str, round_: str, group: str, hall: str, reason: str
+) -> Done:
+    """A judge leaves a hall: not waited for, and sheets for unconfirmed segments don't count."""
+    spot = journey.find_spot(day, round_, group)
+    journey.find_hall(spot.round, hall)
+    journey.find_judge(day, judge)
+    if judge not in day.panel(round_, group, hall):
+        raise Refused("not_seated", f"评委 {judge} 不在这个赛场，请核对。")
+    return Done((JudgeUnseated(judge, round_, group, hall, reason),))
+
+
+def recuse_judge(day: Day, seat: Seat, world: World, *, judge: str, entry: str, reason: str) -> Done:
+    """A judge steps aside for an entry (回避)."""
+    journey.find_judge(day, judge)
+    journey.find_entry(day, entry)
+    if (judge, entry) in day.recusals:
+        return NO_CHANGE
+    return Done((JudgeRecused(judge, entry, reason),))
+
+
+def _find_role(role: str) -> None:
+    if role not in ROLES:
+        raise Refused("unknown_name", f"没有“{role}”这种席位，请重选。")
+
+
+def _find_place(day: Day, round_: str | None, group: str | None, hall: str | None) -> None:
+    """`unknown_name` for a round, group or hall that is not there."""
+    rounds = day.rulebook.rounds if round_ is None else (journey.find_round(day, round_),)
+    if group is not None and all(group not in known.groups for known in rounds):
+        raise Refused("unknown_name", f"没有“{group}”这个组别，请重选。")
+    if hall is not None and all(hall != known.key for found in rounds for known in found.halls):
+        raise Refused("unknown_name", f"没有“{hall}”这个赛场，请重选。")

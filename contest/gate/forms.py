@@ -1,0 +1,258 @@
+"""The shape of each act: WTForms over JSON values, types checked before anything is read (contract, "A refusal").
+
+WTForms is given the JSON values themselves: flattened text would lose `marks`, and a number would pass for text.
+"""
+
+import json
+from typing import Any
+
+from wtforms import Field, Form
+from wtforms.validators import InputRequired, Optional, ValidationError
+
+from contest.core.draw import are_numbers, is_secret
+from contest.core.errors import Refused
+from contest.core.points import is_decimal, points
+
+LONGEST = 4000
+_TITLES = {
+    "entry": "选手编号",
+    "name": "姓名",
+    "school": "单位",
+    "unit": "单位类别",
+    "round": "轮次",
+    "group": "组别",
+    "hall": "赛场",
+    "segment": "项目",
+    "judge": "评委编号",
+    "reason": "原因",
+    "mark": "分数",
+    "marks": "分项分数",
+    "lose": "扣分",
+    "elapsed_s": "用时",
+    "numbers": "号码",
+    "order": "先后顺序",
+    "talent": "才艺",
+    "person": "人员编号",
+    "role": "席位",
+    "text": "题目内容",
+    "topic": "题目编号",
+    "screen": "大屏",
+    "mode": "画面",
+    "fault": "扣分项",
+    "entries": "名单",
+    "contest": "比赛编号",
+    "rulebook": "规程",
+}
+
+
+class _Json:
+    """A payload as WTForms wants it: null is as good as left out."""
+
+    def __init__(self, payload: dict[str, Any]) -> None:
+        self._values = {key: value for key, value in payload.items() if value is not None}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def __iter__(self) -> Any:  # noqa: ANN401 - what WTForms asks for
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return max(1, len(self._values))
+
+    def getlist(self, name: str) -> list[Any]:
+        """Return the value as WTForms reads it: a list of at most one."""
+        return [self._values[name]] if name in self._values else []
+
+
+class JsonField(Field):
+    """A field whose value is a JSON value of one shape; `shape` says what it should have been."""
+
+    shape = "请重填"
+
+    def __init__(self, *, optional: bool = False, **kwargs: Any) -> None:  # noqa: ANN401 - passed on to WTForms
+        super().__init__(validators=[Optional() if optional else InputRequired()], **kwargs)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the value as it is, if it has the shape."""
+        self.raw_data = [True] if valuelist else []
+        if not valuelist:
+            self.data = None
+        elif self.fits(valuelist[0]):
+            self.data = valuelist[0]
+        else:
+            raise ValidationError(self.shape)
+
+    def fits(self, value: object) -> bool:
+        """Whether a value has the shape."""
+        raise NotImplementedError
+
+
+class Text(JsonField):
+    """A string, not empty."""
+
+    shape = "要填文字，不能空着"
+
+    def fits(self, value: object) -> bool:
+        """Not empty, and not longer than anyone would write."""
+        return isinstance(value, str) and 0 < len(value) <= LONGEST and "\x00" not in value and is_unicode(value)
+
+
+class Amount(JsonField):
+    """A mark: a decimal string, never a number."""
+
+    shape = "要写成数字，如 8.5"
+
+    def fits(self, value: object) -> bool:
+        """As the contract writes marks."""
+        return is_decimal(value)
+
+
+class Loss(JsonField):
+    """What is lost: a decimal string above 0."""
+
+    shape = "要写成大于0的数字，如 0.5"
+
+    def fits(self, value: object) -> bool:
+        """As a mark, and above 0."""
+        return isinstance(value, str) and is_decimal(value) and points(value) > 0
+
+
+class Amounts(JsonField):
+    """Marks by criterion."""
+
+    shape = "每一项都要写成数字，如 8.5"
+
+    def fits(self, value: object) -> bool:
+        """Each of them a mark."""
+        return isinstance(value, dict) and all(is_decimal(mark) for mark in value.values())
+
+
+class Seconds(JsonField):
+    """A whole number from 0."""
+
+    shape = "要写成整秒数，如 312"
+    most = 1_000_000
+
+    def fits(self, value: object) -> bool:
+        """Not true or false, which Python takes for numbers."""
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
+
+
+class Flag(JsonField):
+    """True or false."""
+
+    shape = "只能选是或否"
+
+    def fits(self, value: object) -> bool:
+        """True or false and nothing like it."""
+        return isinstance(value, bool)
+
+
+class Numbers(JsonField):
+    """Three or more numbers of six digits each."""
+
+    shape = "要三个或更多，每个六位数字"
+
+    def fits(self, value: object) -> bool:
+        """As the draw wants them."""
+        return are_numbers(value)
+
+
+class Texts(JsonField):
+    """A list of strings."""
+
+    shape = "要列出编号"
+
+    def fits(self, value: object) -> bool:
+        """Each of them a string."""
+        return isinstance(value, list) and all(isinstance(text, str) and is_unicode(text) for text in value)
+
+
+class Secret(JsonField):
+    """64 hex digits in lower case."""
+
+    shape = "密数要64位小写十六进制"
+
+    def fits(self, value: object) -> bool:
+        """As the draw wants it."""
+        return is_secret(value)
+
+
+class Talent(JsonField):
+    """才艺: an object with kind, title and needs, all of which may be left out."""
+
+    shape = "要有种类、题目和所需器材"
+
+    def fits(self, value: object) -> bool:
+        """Texts, and a list of texts for what is needed."""
+        if not isinstance(value, dict) or not is_plain(value):
+            return False
+        texts = all(isinstance(value.get(key) or "", str) for key in ("kind", "title"))
+        needs = value.get("needs") or []
+        return texts and isinstance(needs, list) and all(isinstance(need, str) for need in needs)
+
+
+class Table(JsonField):
+    """A JSON object without floats; what it says is read elsewhere."""
+
+    shape = "不是一份规程"
+
+    def fits(self, value: object) -> bool:
+        """Any object that can stand in the journal."""
+        return isinstance(value, dict) and is_plain(value)
+
+
+class Rows(JsonField):
+    """Entries of a roster, each with the fields of `entry.register`."""
+
+    shape = "每一行都要有编号、姓名、单位和单位类别"
+
+    def fits(self, value: object) -> bool:
+        """A list of objects; each row is read by its own form."""
+        return isinstance(value, list) and all(isinstance(row, dict) for row in value)
+
+
+class ActForm(Form):
+    """The fields of one act."""
+
+    @classmethod
+    def read(cls, payload: dict[str, Any]) -> dict[str, Any]:
+        """Return the fields that were given; Refused `not_well_formed` with the first fault in one sentence."""
+        form = cls(_Json(payload))
+        if not form.validate():
+            name, errors = next(iter(form.errors.items()))
+            missing = name not in payload or payload[name] is None
+            wrong = "没有填，请补上。" if missing else f"{errors[0]}，请改后再试。"
+            raise Refused("not_well_formed", f"{_TITLES.get(str(name), str(name))}{wrong}")
+        return {field.name: field.data for field in form if field.data is not None}
+
+
+def is_plain(value: object) -> bool:
+    """Whether a value can stand in the journal: no floats, no lone surrogates."""
+    try:
+        json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return not _has_float(value)
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text can be written down: a lone surrogate can't."""
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _has_float(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(_has_float(inner) for inner in value.values())
+    if isinstance(value, list):
+        return any(_has_float(inner) for inner in value)
+    return isinstance(value, float)
+
+
+def form_of(fields: dict[str, type[JsonField] | tuple[type[JsonField], bool]]) -> type[ActForm]:
+    """Make the form of an act from its fields; a pair says that the field may be left out."""
+    made = {
+        name: kind() if isinstance(kind, type) else kind[0](optional=kind[1]) for name, kind in fields.items()
+    }
+    return type("Act", (ActForm,), made)

@@ -1,0 +1,228 @@
+"""One act through the door: identify, validate, do, commit with its journal line, hand back the facts."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from contest.core.chain import START, Line, sealed
+from contest.core.day import Day, Stamp
+from contest.core.errors import Refused
+from contest.core.facts import Fact
+from contest.core.folding import fold
+from contest.core.journey import is_chief
+from contest.core.rulebook_reading import FaultyRulebook, read
+from contest.core.seat import OFFICE, TITLES, Seat
+from contest.core.timing import Reading
+from contest.desk.world import Done
+from contest.gate.acts import ACTS, CREATE, Act, fields_of
+from contest.gate.world import SYSTEM_CHANCE, Chance, LiveWorld, RecordedWorld, Sealer
+from contest.store import journal, records, vault
+from contest.store.db import Database
+from contest.store.models import Contest
+
+_TAP_SHORTEST, _TAP_LONGEST = 8, 64
+Payload = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Book:
+    """A contest that is open in this process: its day, its names, and where its journal ends."""
+
+    day: Day
+    names: vault.Names
+    pepper: bytes
+    head: str = START
+    lock: RLock = field(default_factory=RLock)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an act: the answer for the client, and what happened (nothing for a refusal or a repeated tap)."""
+
+    answer: dict[str, object]
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The wire's states that changed."""
+        return frozenset(topic for fact in self.facts for topic in fact.topics)
+
+
+Listener = Callable[[str, Outcome], None]
+
+
+class Gate:
+    """Lets acts in. Listeners are told after the commit, and nothing that they do can make a saved act look refused."""
+
+    def __init__(
+        self, database: Database, reading: Callable[[], Reading], sealer: Sealer, chance: Chance = SYSTEM_CHANCE
+    ) -> None:
+        """Take where to keep acts, what time it is, what hides topics, and where chance comes from."""
+        self.database, self.reading, self.sealer, self.chance = database, reading, sealer, chance
+        self.listeners: list[Listener] = []
+        self._books: dict[str, Book] = {}
+        self._opening = RLock()
+
+    def book(self, contest: str) -> Book | None:
+        """Return an open contest; None where there is no such."""
+        known = self._books.get(contest)
+        if known is not None:
+            return known
+        with self._opening, self.database.reading() as connection:
+            return self._books.get(contest) or self._read(connection, contest)
+
+    def contests(self) -> list[tuple[str, str, bool]]:
+        """Return key, title and whether it is a demonstration, of every contest."""
+        with self.database.reading() as connection:
+            rows = connection.execute(
+                Contest.__table__.select().with_only_columns(Contest.key, Contest.title, Contest.demonstration)
+            )
+            return [(row.key, row.title, row.demonstration) for row in rows]
+
+    def create(self, payload: Payload, by: str = OFFICE.person) -> Outcome:
+        """Make a contest from a rulebook; refused where the key is taken or the rulebook has faults."""
+        try:
+            given = CREATE.form.read(payload)
+            rulebook = read(given["rulebook"])
+        except Refused as refused:
+            return _refusal(refused)
+        except FaultyRulebook as faulty:
+            return _refusal(Refused("not_well_formed", f"规程有{len(faulty.faults)}处要改，第一处：{faulty.faults[0]}"))
+        with self.database.writing() as connection, connection.begin():
+            if records.exists(connection, given["contest"]):
+                return _refusal(Refused("not_well_formed", f"已经有一场“{given['contest']}”，请换一个编号。"))
+            row = {
+                "key": given["contest"],
+                "title": rulebook.title,
+                "rulebook": given["rulebook"],
+                "demonstration": bool(given.get("demonstration")),
+                "pepper": self.chance.token_bytes(32).hex(),
+            }
+            connection.execute(insert(Contest), row)
+            line = sealed(_line(CREATE, given, Done(), self.reading(), by, payload.get("tap")), 1, START)
+            answer: dict[str, object] = {"ok": True, "rev": 1}
+            journal.append(connection, given["contest"], line, None, answer)
+        return Outcome(answer)
+
+    def perform(
+        self, contest: str, seat: Seat | None, payload: Payload, now: Reading | None = None, line: Line | None = None
+    ) -> Outcome:
+        """Do one act for a seat. `now` is a replay's own time, `line` a recorded line to be played again."""
+        book = self.book(contest)
+        if book is None:
+            return _refusal(Refused("unknown_name", "没有这场比赛，请核对网址。"))
+        with self.database.writing() as connection:
+            transaction = connection.begin()
+            try:
+                outcome = self._decide(connection, book, seat, payload, now or self.reading(), line)
+            except Refused as refused:
+                transaction.rollback()
+                return _refusal(refused)
+            transaction.commit()
+            self._after(book, outcome)
+        for listener in self.listeners if outcome.outcome.facts else ():
+            listener(contest, outcome.outcome)
+        return outcome.outcome
+
+    def forget(self, contest: str) -> None:
+        """Read the contest afresh at its next use."""
+        self._books.pop(contest, None)
+
+    def _read(self, connection: Connection, contest: str) -> Book | None:
+        day = records.load(connection, contest)
+        if day is None:
+            return None
+        _, last = journal.head(connection, contest)
+        book = Book(day, vault.read_names(connection, contest), records.pepper(connection, contest), last)
+        self._books[contest] = book
+        return book
+
+    def _decide(
+        self, connection: Connection, book: Book, seat: Seat | None, payload: Payload, now: Reading, line: Line | None
+    ) -> "_Decided":
+        if not self.database.is_alone:
+            self._catch_up(connection, book)
+        day, by = book.day, seat.person if seat else ""
+        tap = payload.get("tap")
+        content = None if tap is None else _fingerprint(book.pepper, payload, by)
+        if isinstance(tap, str) and (told := journal.told(connection, day.contest, tap)):
+            if told[0] != content:
+                raise Refused("tap_reused", "这一步的编号已经用过，内容却不同，请刷新页面再试。")
+            return _Decided(Outcome(told[1]))
+        act = _act_for(day, seat, payload)
+        if tap is not None and not (isinstance(tap, str) and _TAP_SHORTEST <= len(tap) <= _TAP_LONGEST):
+            raise Refused("not_well_formed", "这一步的编号要8到64个字，请刷新页面再试。")
+        given = fields_of(act, payload)
+        world = (
+            RecordedWorld(line) if line else LiveWorld(connection, day.contest, now, self.chance, self.sealer)
+        )
+        done = act.do(day, seat, world, **{_RENAMED.get(name, name): value for name, value in given.items()})
+        entry = sealed(_line(act, given, done, world.now, by, tap), day.rev + 1, book.head)
+        answer = {"ok": True, "rev": day.rev + 1, **done.answer}
+        journal.append(connection, day.contest, entry, content, answer)
+        records.save(connection, day.contest, day.rev + 1, done.facts)
+        return _Decided(Outcome(answer, done.facts), entry, world.concealed)
+
+    def _catch_up(self, connection: Connection, book: Book) -> None:
+        """Several processes: the contest's row is the lock, the journal's end the truth."""
+        records.lock(connection, book.day.contest)
+        seq, last = journal.head(connection, book.day.contest)
+        if seq != book.day.rev:
+            with book.lock:
+                records.catch_up(connection, book.day)
+                book.names, book.head = vault.read_names(connection, book.day.contest), last
+
+    def _after(self, book: Book, decided: "_Decided") -> None:
+        if decided.line is None:
+            return
+        stamp = Stamp(int(str(decided.line["seq"])), str(decided.line["at"]), str(decided.line["by"]))
+        with book.lock:
+            fold(book.day, stamp, decided.outcome.facts)
+            book.names.known.update(decided.concealed)
+            book.head = str(decided.line["hash"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    outcome: Outcome
+    line: Line | None = None
+    concealed: dict[str, str] = field(default_factory=dict)
+
+
+_RENAMED = {"round": "round_"}
+
+
+def _act_for(day: Day, seat: Seat | None, payload: Payload) -> Act:
+    """`not_allowed` for whoever has no seat or whose role may never do this, before anything else; then "no such act"."""
+    if seat is None:
+        raise Refused("not_allowed", "您还没有入席，请先扫席位上的二维码。")
+    name = payload.get("do")
+    act = ACTS.get(name) if isinstance(name, str) else None
+    if act is None:
+        raise Refused("not_well_formed", f"没有“{name}”这一步，请刷新页面再试。")
+    if not (seat.role in act.roles or (seat.role == "judge" and "chief" in act.roles and is_chief(day, seat.person))):
+        able = "、".join(TITLES[role] for role in sorted(act.roles - {"office"}))
+        raise Refused("not_allowed", f"{TITLES[seat.role]}不能做这一步，请找{able}。")
+    return act
+
+
+def _line(act: Act, given: Payload, done: Done, now: Reading, by: str, tap: object) -> Line:  # noqa: PLR0913
+    fields = {**given, **done.line}
+    line: Line = {name: value for name, value in fields.items() if value is not None}
+    line |= {"at": now.wall, "by": by, "do": act.name}
+    return line if tap is None else {**line, "tap": tap}
+
+
+def _fingerprint(pepper: bytes, payload: Payload, by: str) -> str:
+    """All of a payload but `at` and `tap`, nulls left out, and who sent it; peppered, since it may hold a name."""
+    content = {name: value for name, value in payload.items() if name not in {"at", "tap"} and value is not None}
+    return hashlib.sha256(pepper + json.dumps([by, content], sort_keys=True).encode()).hexdigest()
+
+
+def _refusal(refused: Refused) -> Outcome:
+    return Outcome({"ok": False, "code": refused.code, "error": refused.sentence})

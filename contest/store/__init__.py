@@ -1,0 +1,1 @@
+"""Records: what is on disk, and what each audience may see of it."""
