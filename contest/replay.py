@@ -93,6 +93,16 @@ def _reading(at: object) -> Reading | None:
     return Reading(_BOOT, whole * _NS + micro * 1000, str(at))
 
 
+def first_reading(text: str) -> Reading | None:
+    """Return the time of a day's first line, at which its contest is made."""
+    line = next((line for line in read_lines(text) if line.strip()), "")
+    try:
+        payload = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return _reading(payload.get("at")) if isinstance(payload, dict) else None
+
+
 def read_lines(text: str) -> Iterator[str]:
     """Split a day file at its newlines only."""
     yield from text.split("\n")

@@ -21,7 +21,7 @@ class Problem:
         return f"{self.path}：{self.wrong}。{self.cure}"
 
 
-class FaultyRulebook(ValueError):  # noqa: N818 - named as one speaks of it, like Refused
+class FaultyRulebook(ValueError):
     """A rulebook that cannot be run; `faults` holds every reason, not the first alone (rulebook, opening)."""
 
     def __init__(self, faults: tuple[Problem, ...]) -> None:

@@ -31,7 +31,7 @@ def segment_faults(segment: Table) -> Iterator[Problem]:
     yield from repeated(keys(segment.tables("criteria")), "细则代号")
     yield from repeated(keys(segment.tables("faults")), "失误代号")
     yield from repeated(keys(segment.tables("clock"), "part"), "分段代号")
-    if segment.value("kind") == "paper" and "clock" in segment.good:
+    if segment.value("kind") == "paper" and (segment.table("clock") or segment.tables("clock")):
         yield Problem(segment.at("clock"), "笔试项目不计时", '请删去计时，或把 kind 改成 "stage"。')
     yield from _mark_faults(segment)
     for criterion in segment.tables("criteria"):

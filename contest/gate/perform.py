@@ -84,7 +84,7 @@ class Gate:
             )
             return [(row.key, row.title, row.demonstration) for row in rows]
 
-    def create(self, payload: Payload, by: str = OFFICE.person) -> Outcome:
+    def create(self, payload: Payload, by: str = OFFICE.person, now: Reading | None = None) -> Outcome:
         """Make a contest from a rulebook; refused where the key is taken or the rulebook has faults."""
         try:
             given = CREATE.form.read(payload)
@@ -104,7 +104,7 @@ class Gate:
                 "pepper": self.chance.token_bytes(32).hex(),
             }
             connection.execute(insert(Contest), row)
-            line = sealed(_line(CREATE, given, Done(), self.reading(), by, payload.get("tap")), 1, START)
+            line = sealed(_line(CREATE, given, Done(), now or self.reading(), by, payload.get("tap")), 1, START)
             answer: dict[str, object] = {"ok": True, "rev": 1}
             journal.append(connection, given["contest"], line, None, answer)
         return Outcome(answer)

@@ -97,17 +97,6 @@ class HeldSeat(Base):
     since: Mapped[str]
 
 
-class Draft(Base):
-    """A half-filled sheet, so that another tablet can go on with it; not part of the contest's record."""
-
-    __tablename__ = "drafts"
-    contest: Mapped[str] = mapped_column(ForeignKey("contests.key"), primary_key=True)
-    seat: Mapped[str] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
-    body: Mapped[JsonObject]
-    saved_at: Mapped[str]
-
-
 class Row:
     """What every fact's table has."""
 

@@ -51,6 +51,11 @@ def exists(connection: Connection, contest: str) -> bool:
     return connection.execute(select(Contest.key).where(Contest.key == contest)).one_or_none() is not None
 
 
+def keys(connection: Connection) -> list[str]:
+    """Return every contest's key."""
+    return list(connection.execute(select(Contest.key).order_by(Contest.key)).scalars())
+
+
 def pepper(connection: Connection, contest: str) -> bytes:
     """Return what salts the fingerprints of the contest's taps."""
     return bytes.fromhex(connection.execute(select(Contest.pepper).where(Contest.key == contest)).scalar_one())

@@ -1,0 +1,222 @@
+"""The commands of the contract. Each imports what it needs when it runs, so that `--help` is quick."""
+
+import json
+import os
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from contest.gate.perform import Gate
+    from contest.store.db import Database
+
+# ruff: noqa: PLC0415 - a command pays for its own imports alone
+
+DATA = click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=None, help="数据文件夹，默认 var/")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """班主任基本功大赛：报名、抽签、计时、打分、核分、大屏、公示。"""
+
+
+@main.command()
+@click.option("--host", default=None, help="监听的地址，默认所有网卡")
+@click.option("--port", type=int, default=None, help="端口，默认 8000")
+@DATA
+def run(host: str | None, port: int | None, data: Path | None) -> None:
+    """开始服务；数据文件夹是空的就先载入演练比赛。"""
+    for name, value in (("HOST", host), ("PORT", port), ("DATA", data)):
+        if value is not None:
+            os.environ[f"CONTEST_{name}"] = str(value)
+    from contest.config import Settings
+    from contest.frontend import CannotSetUp, ensure
+
+    try:
+        ensure(Settings().data)
+    except CannotSetUp as reason:
+        raise click.ClickException(str(reason)) from reason
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "contest.serve"])  # noqa: S606 - our own server, in this process
+
+
+@main.command()
+@click.option("--rulebook", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--contest", default="contest", help="比赛编号，默认 contest")
+@DATA
+@click.argument("day", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def replay(rulebook: Path, out: Path, contest: str, data: Path | None, day: Path) -> None:
+    """重放一天：写出 results.json、refusals.json、journal.jsonl。"""
+    from contest.replay import first_reading, play, read_lines, results
+    from contest.store import journal
+
+    database, gate = _kept(data) if data else _passing()
+    answer = gate.create({"contest": contest, "rulebook": _toml(rulebook)}, now=first_reading(day.read_text(encoding="utf-8"))).answer
+    if not answer["ok"]:
+        raise click.ClickException(str(answer["error"]))
+    played = play(gate, contest, read_lines(day.read_text(encoding="utf-8")))
+    book = gate.book(contest)
+    assert book is not None  # noqa: S101 - it was made above
+    out.mkdir(parents=True, exist_ok=True)
+    _write(out / "results.json", results(book.day))
+    _write(out / "refusals.json", played.refusals)
+    with database.reading() as connection:
+        (out / "journal.jsonl").write_text("".join(line + "\n" for line in journal.lines(connection, contest)), encoding="utf-8")
+    click.echo(f"做成 {played.accepted} 步，拒绝 {len(played.refusals)} 步，结果在 {out}。")
+
+
+@main.command("journal")
+@DATA
+@click.option("--contest", default=None, help="比赛编号，只有一场时可不写")
+def journal_command(data: Path | None, contest: str | None) -> None:
+    """导出一场比赛的记录，每行一条。"""
+    from contest.store import journal
+
+    database, gate = _there(data)
+    chosen = _one_of(gate, contest)
+    with database.reading() as connection:
+        for line in journal.lines(connection, chosen):
+            click.echo(line)
+
+
+@main.group()
+def rulebook() -> None:
+    """规程文件。"""
+
+
+@rulebook.command("check")
+@click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def rulebook_check(path: Path) -> None:
+    """检查一份规程：所有要改的地方，一行一处。"""
+    from contest.core.rulebook_reading import examine
+
+    examined = examine(_toml(path))
+    for fault in examined.faults:
+        click.echo(str(fault))
+    for warning in examined.warnings:
+        click.echo(f"提醒 {warning}", err=True)
+    if examined.faults:
+        sys.exit(1)
+    click.echo("可以用。", err=True)
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path, exists=True))
+def verify(path: Path) -> None:
+    """检查记录：有没有被改动，公布的名单是不是由它推出。"""
+    from contest.verify import check_path
+
+    good = True
+    for name, verdict in check_path(path):
+        for problem in verdict.problems:
+            click.echo(f"{name}：{problem}")
+        for published in verdict.published:
+            click.echo(f"{name}：{published}")
+        if not verdict.problems:
+            click.echo(f"{name}：{verdict.lines} 条记录完整，前后相接，重算一致。")
+        good = good and not verdict.problems
+    if not good:
+        sys.exit(1)
+
+
+@main.command()
+@DATA
+@click.option("--json", "as_json", is_flag=True, help="一份 JSON")
+@click.option("--base", default=None, help="网址开头，默认本机局域网地址")
+def seats(data: Path | None, as_json: bool, base: str | None) -> None:  # noqa: FBT001 - a flag
+    """列出每个席位的入席网址；席位码一天内有效。"""
+    from contest.config import Settings
+    from contest.seats import listed
+    from contest.welcome import lan_address
+
+    settings = Settings(data=data) if data else Settings()
+    _, gate = _there(data)
+    rows = listed(gate, settings.secret(), base or f"http://{lan_address()}:{settings.port}")
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        click.echo("\t".join(str(row[name] or "-") for name in ("role", "name", "round", "group", "hall", "url")))
+
+
+@main.command()
+def lock() -> None:
+    """更新依赖清单（维护者用）。"""
+    from contest.lock import main as renew
+
+    renew()
+
+
+def _toml(path: Path) -> object:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise click.ClickException(f"{path} 不是 TOML 文件：{wrong}") from wrong
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _passing() -> "tuple[Database, Gate]":
+    """A database in memory, for a replay that leaves nothing behind."""
+    from contest.gate.perform import Gate
+    from contest.gate.reading import now
+    from contest.gate.tickets import TopicSealer
+    from contest.store.db import Database
+    from contest.store.migrate import upgrade
+
+    database = Database("sqlite://")
+    upgrade(database)
+    return database, Gate(database, now, TopicSealer(os.urandom(32)))
+
+
+def _kept(data: Path | None) -> "tuple[Database, Gate]":
+    """The database of a data folder, locked for this process: no server may be writing it."""
+    from contest.config import Settings
+    from contest.gate.perform import Gate
+    from contest.gate.reading import now
+    from contest.gate.tickets import TopicSealer
+    from contest.store.db import Database
+    from contest.store.lock import AlreadyServed, lock
+    from contest.store.migrate import upgrade
+
+    settings = Settings(data=data) if data else Settings()
+    try:
+        click.get_current_context().call_on_close(lock(settings.data).close)
+    except AlreadyServed as served:
+        raise click.ClickException(f"有服务正在用 {settings.data}，请先停掉它，或换一个文件夹。") from served
+    database = Database(settings.url)
+    database.check()
+    upgrade(database)
+    return database, Gate(database, now, TopicSealer(settings.secret()))
+
+
+def _there(data: Path | None) -> "tuple[Database, Gate]":
+    """The database of a data folder, to be read only: a server may be running."""
+    from contest.config import Settings
+    from contest.gate.perform import Gate
+    from contest.gate.reading import now
+    from contest.gate.tickets import TopicSealer
+    from contest.store.db import Database
+
+    settings = Settings(data=data) if data else Settings()
+    if not settings.database_url and not (settings.data / "contest.db").exists():
+        raise click.ClickException(f"{settings.data} 里还没有比赛，请先运行 contest run。")
+    database = Database(settings.url)
+    return database, Gate(database, now, TopicSealer(settings.secret()))
+
+
+def _one_of(gate: "Gate", contest: str | None) -> str:
+    keys = [key for key, _, _ in gate.contests()]
+    if contest in keys or (contest is None and len(keys) == 1):
+        return contest or keys[0]
+    raise click.ClickException(f"请用 --contest 写明是哪一场：{'、'.join(keys) or '一场也没有'}。")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The live half: one socket a page, one broadcaster a contest."""

@@ -1,0 +1,93 @@
+"""What a page may say over the socket: connect, act, ask. Each is identify, hand to the gate or the hub, answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from flask_socketio import ConnectionRefusedError as Refuse
+from flask_socketio import SocketIO
+
+from contest.gate.identify import COOKIE, Guest, Identifier
+from contest.live.hub import Hub
+from contest.store.seats import is_held
+
+_UNKNOWN = {"ok": False, "code": "not_allowed", "error": "您还没有入席，请重新扫席位上的二维码。"}
+_TOO_FAST = {"ok": False, "code": "not_allowed", "error": "点得太快了，请停一秒再试。"}
+
+
+@dataclass(slots=True)
+class Handlers:
+    """The socket's events; `guests` are the pages that are connected, by their socket's id."""
+
+    hub: Hub
+    identifier: Identifier
+    guests: dict[str, Guest]
+
+    def connect(self, auth: object = None) -> None:
+        """Seat a page: the cookie says which device, the handshake's `auth` which of its seats."""
+        given = auth if isinstance(auth, dict) else {}
+        seat, contest = _text(given.get("seat")), _text(given.get("contest"))
+        guest = self.identifier.guest(request.cookies.get(COOKIE), contest, seat)
+        if guest is None:
+            raise Refuse(_UNKNOWN["error"], _UNKNOWN)
+        sid = str(request.sid)  # type: ignore[attr-defined]
+        self.guests[sid] = guest
+        self.hub.join(sid, guest.contest, guest.seat)
+        self.hub.greet(sid, guest.contest, guest.seat)
+
+    def disconnect(self, _reason: object = None) -> None:
+        """Forget a page."""
+        sid = str(request.sid)  # type: ignore[attr-defined]
+        self.guests.pop(sid, None)
+        self.hub.leave(sid)
+
+    def act(self, payload: object = None) -> dict[str, object]:
+        """Hand an act to the gate; the answer is the acknowledgement, and leaves before anyone is told."""
+        guest = self._guest()
+        if guest is None or not isinstance(payload, dict):
+            return dict(_UNKNOWN)
+        if not self.identifier.may_act(guest.device):
+            return dict(_TOO_FAST)
+        return self.hub.gate.perform(guest.contest, guest.seat, payload).answer
+
+    def ask(self, payload: object = None) -> dict[str, object]:
+        """Bring a page what is newer than its `rev`; the answer helps it to read the server's clock."""
+        guest = self._guest()
+        book = self.hub.gate.book(guest.contest) if guest else None
+        if guest is None or book is None:
+            return dict(_UNKNOWN)
+        rev = payload.get("rev") if isinstance(payload, dict) else None
+        if not isinstance(rev, int) or rev != book.day.rev:
+            self.hub.greet(str(request.sid), guest.contest, guest.seat)  # type: ignore[attr-defined]
+        return {"ok": True, "rev": book.day.rev, "now_ms": self.hub.gate.reading().boot_ns // 1_000_000}
+
+    def _guest(self) -> Guest | None:
+        """Whoever is connected here and still has the seat: a revoked one is dead at once."""
+        guest = self.guests.get(str(request.sid))  # type: ignore[attr-defined]
+        book = self.hub.gate.book(guest.contest) if guest else None
+        return guest if guest and book and is_held(book.day, guest.seat) else None
+
+
+def register(socketio: SocketIO, hub: Hub, identifier: Identifier) -> Handlers:
+    """Join the events with their handlers; this table is the whole list of what may be said."""
+    handlers = Handlers(hub, identifier, {})
+    for event, handler in (
+        ("connect", handlers.connect),
+        ("disconnect", handlers.disconnect),
+        ("act", handlers.act),
+        ("ask", handlers.ask),
+    ):
+        socketio.on_event(event, handler)
+    return handlers
+
+
+EVENTS: dict[str, str] = {
+    "connect": "whoever holds a seat",
+    "disconnect": "whoever holds a seat",
+    "act": "whoever holds a seat; the gate's table says which role may do which act",
+    "ask": "whoever holds a seat",
+}
+
+
+def _text(value: Any) -> str | None:  # noqa: ANN401 - whatever a client sends
+    return value if isinstance(value, str) else None

@@ -1,0 +1,196 @@
+"""marks: a judge's own sheets, the checker's whole table, or what was shown (亮分), by who looks."""
+
+from contest.core import reveal
+from contest.core.day import ClockRun, SegmentState, Sheet
+from contest.core.journey import find_stage, why_not_confirmable
+from contest.core.points import decimal, points, shortest
+from contest.core.results import result_of, segment_input
+from contest.core.rulebook import Segment
+from contest.core.scoring import SegmentResult, fates
+from contest.core.timing import over_s, short_s, time_lost
+from contest.store.states.common import SEE_SHEETS, Place, State, View, mark_text, steps
+from contest.store.states.progress import step_readiness
+
+
+def marks(view: View, place: Place) -> State:
+    """Return a hall's marks, as this seat may see them (docs/wire.md)."""
+    if view.seat.role == "judge":
+        return {**place.head(view.day), **_own(view, place)}
+    if view.seat.role in SEE_SHEETS:
+        rows = [_row(view, place, entry, number, segment) for entry, number, segment, _ in steps(view, place)]
+        return {**place.head(view.day), "rows": rows}
+    shown: State = {**place.head(view.day), "shown": _shown(view, place)}
+    return {**shown, "may_show": _may_show(view, place)} if view.seat.role == "host" else shown
+
+
+def _own(view: View, place: Place) -> State:
+    judge, own = view.seat.person, []
+    for entry, number, segment, state in steps(view, place):
+        sheet = state.sheets.get(judge)
+        if sheet is None:
+            continue
+        counts = state.confirmed is None or judge in state.confirmed.judges
+        own.append(
+            {
+                "entry": entry,
+                "number": number,
+                "segment": segment.key,
+                **_sheet(segment, sheet),
+                "state": _fixed(state),
+                "counts": counts,
+            }
+        )
+    turn = view.day.turn(place.round.key, place.group)
+    panel = view.day.panel(place.round.key, place.group, place.hall.key)
+    return {
+        "own": own,
+        "recused": [entry for entry in turn.order if view.day.is_recused(judge, entry)],
+        "seat": panel[judge].number if judge in panel else None,
+    }
+
+
+def _fixed(state: SegmentState) -> str:
+    if state.confirmed is None:
+        return "open"
+    return "absent" if state.absent else "confirmed"
+
+
+def _sheet(segment: Segment, sheet: Sheet) -> State:
+    by_criterion = None
+    if sheet.marks is not None:
+        by_criterion = {key: mark_text(segment, mark) for key, mark in sheet.marks.items()}
+    return {
+        "mark": mark_text(segment, sheet.mark),
+        "marks": by_criterion,
+        "note": sheet.note,
+        "version": sheet.version,
+    }
+
+
+def _row(view: View, place: Place, entry: str, number: int, segment: Segment) -> State:
+    stage = find_stage(view.day, place.round.key, entry, segment.key)
+    state = stage.state
+    judges = state.confirmed.judges if state.confirmed else tuple(j for j in stage.due if j in state.sheets)
+    result = result_of(view.day, place.round, segment, state, judges)
+    why = None if state.confirmed else why_not_confirmable(stage)
+    return {
+        "entry": entry,
+        "number": number,
+        "segment": segment.key,
+        "state": step_readiness(view, place, entry, segment.key, state),
+        "sheets": _sheets(view, place, entry, segment, judges),
+        "waiting": [] if state.confirmed else [judge for judge in stage.due if judge not in state.sheets],
+        "recused": [judge for judge in stage.panel if judge not in judges and view.day.is_recused(judge, entry)],
+        "faults": list(state.faults),
+        "clocks": _clocks(segment, state),
+        "losses": [] if state.absent else losses(segment, state),
+        "paper": state.paper,
+        "why_not": why.sentence if why else None,
+        **_figures(view, place, result, judges, segment, state),
+    }
+
+
+def _figures(  # noqa: PLR0913 - what a result is made of
+    view: View, place: Place, result: SegmentResult, judges: tuple[str, ...], segment: Segment, state: SegmentState
+) -> State:
+    if state.absent:
+        return {"mean": None, "sum": None, "counted": 0, "lost": "0", "net": decimal(points("0"), _digits(place))}
+    judging = view.day.rulebook.judging(place.round, segment)
+    given = segment_input(state, judges).sheets
+    fate = fates(given, judging)
+    counted = sum((mark for judge, mark in given if fate[judge] == "counts"), points("0"))
+    return {
+        "mean": None if result.mean is None else decimal(result.mean, _digits(place)),
+        "sum": mark_text(segment, counted) if given else None,
+        "counted": result.counted,
+        "lost": shortest(result.lost),
+        "net": None if result.mean is None else decimal(result.net, _digits(place)),
+    }
+
+
+def _digits(place: Place) -> int:
+    return place.round.rounding.decimals
+
+
+def _sheets(view: View, place: Place, entry: str, segment: Segment, judges: tuple[str, ...]) -> list[State]:
+    state = view.day.segment(place.round.key, entry, segment.key)
+    panel = view.day.panel(place.round.key, place.group, place.hall.key)
+    fate = fates(segment_input(state, judges).sheets, view.day.rulebook.judging(place.round, segment))
+    rows: list[State] = []
+    for judge, sheet in state.sheets.items():
+        chair = panel.get(judge)
+        out = "recused" if view.day.is_recused(judge, entry) else "left" if chair is None else "late"
+        rows.append(
+            {
+                "judge": judge,
+                "seat": chair.number if chair else None,
+                **_sheet(segment, sheet),
+                "fate": fate.get(judge, out),
+            }
+        )
+    return sorted(rows, key=lambda row: (row["seat"] is None, row["seat"] or 0, row["judge"]))
+
+
+def _clocks(segment: Segment, state: SegmentState) -> list[State]:
+    rows: list[State] = []
+    for one in segment.clocks:
+        run = state.clocks.get(one.part, ClockRun())
+        row: State = {"part": one.part or None, "state": run.state, "elapsed_s": run.elapsed_s}
+        if run.elapsed_s is not None:
+            row |= {"over_s": over_s(one, run.elapsed_s), "short_s": short_s(one, run.elapsed_s)}
+        rows.append(row)
+    return rows
+
+
+def losses(segment: Segment, state: SegmentState) -> list[State]:
+    """What was taken off and why, each in the hall's words: time, faults, rulings."""
+    rows: list[State] = []
+    for one in segment.clocks:
+        run = state.clocks.get(one.part, ClockRun())
+        lost = time_lost(segment, one, run.elapsed_s) if run.elapsed_s is not None else points("0")
+        if run.elapsed_s is not None and lost:
+            over, short = over_s(one, run.elapsed_s), short_s(one, run.elapsed_s)
+            rows.append({"what": f"超时{over}秒" if over else f"差{short}秒", "kind": "time", "lose": shortest(lost)})
+    for kind in segment.faults:
+        times = state.faults.count(kind.key)
+        if times:
+            cost = kind.lose * times if kind.at_most is None else min(kind.lose * times, kind.at_most)
+            rows.append({"what": f"{kind.title}{times}次", "kind": "fault", "lose": shortest(cost)})
+    rows.extend({"what": reason, "kind": "ruling", "lose": lose} for lose, reason in state.rulings)
+    return rows
+
+
+def _shown(view: View, place: Place) -> State | None:
+    """What was shown last in this hall; a mark that is reopened after it was shown is not seen moving."""
+    best: tuple[int, State] | None = None
+    for entry, number, segment, state in steps(view, place):
+        if not state.shown or state.confirmed is None:
+            continue
+        since = state.shown[-1]
+        if best is None or since > best[0]:
+            best = (since, _shown_row(view, place, entry, number, segment))
+    return best[1] if best else None
+
+
+def _shown_row(view: View, place: Place, entry: str, number: int, segment: Segment) -> State:
+    row = _row(view, place, entry, number, segment)
+    state = view.day.segment(place.round.key, entry, segment.key)
+    sheets = row["sheets"]
+    assert isinstance(sheets, list)  # noqa: S101 - `_row` made it
+    seen = [
+        {"seat": sheet["seat"], "mark": sheet["mark"], "fate": sheet["fate"]}
+        for sheet in sheets
+        if sheet["fate"] in {"counts", "high", "low"}
+    ]
+    keep = ("entry", "number", "segment", "mean", "counted", "losses", "lost", "net", "paper")
+    return {**{key: row[key] for key in keep}, "absent": state.absent, "sheets": seen, "since": state.shown[-1]}
+
+
+def _may_show(view: View, place: Place) -> list[State]:
+    rows: list[State] = []
+    for entry, number, segment, state in steps(view, place):
+        stage = find_stage(view.day, place.round.key, entry, segment.key)
+        if state.confirmed is not None and reveal.why_not(stage) is None:
+            shown = bool(state.shown)
+            rows.append({"entry": entry, "number": number, "segment": segment.key, "shown": shown})
+    return rows

@@ -1,0 +1,102 @@
+"""order: who comes when in a hall, and where each stands."""
+
+from contest.core.day import Draw, SegmentState, Turn
+from contest.core.rulebook import Segment
+from contest.store.states.common import SEE_TOPICS, Place, State, View, identity, may_know_names, steps
+
+
+def order(view: View, place: Place) -> State:
+    """Return a hall's order (docs/wire.md)."""
+    day, turn = view.day, view.day.turn(place.round.key, place.group)
+    return {
+        **place.head(day),
+        "open": turn.open,
+        "published": turn.publication is not None,
+        "draw": draw_state(turn.draw, turn, expected=len(day.may_enter(place.round.key, place.group))),
+        "past_draws": [
+            {**draw_state(past.draw, turn, expected=0), "reason": past.reason} for past in turn.past_draws
+        ],
+        "entries": _entries(view, place),
+        "on_stage": on_stage(view, place),
+        "next": next_up(view, place),
+    }
+
+
+def draw_state(draw: Draw | None, turn: Turn, *, expected: int) -> State:
+    """Return a draw as anyone may see it: the secret stands there once it is opened."""
+    return {
+        "state": "none" if draw is None else "opened" if draw.order else "sealed",
+        "expected": expected,
+        "checked_in": len(turn.checked_in),
+        "count": len(draw.entries) if draw else 0,
+        "attempt": draw.attempt if draw else len(turn.past_draws) + 1,
+        "frozen": draw.frozen if draw else None,
+        "commitment": draw.commitment if draw else None,
+        "numbers": list(draw.numbers) if draw else [],
+        "secret": draw.secret if draw else None,
+        "ids": list(draw.entries) if draw else [],
+        "order": list(draw.order) if draw else [],
+        "abandon_asked_by": turn.abandon_asked_by,
+    }
+
+
+def on_stage(view: View, place: Place) -> State | None:
+    """Who was last called in this hall, where it was for this group."""
+    call = view.day.calls.get((place.round.key, place.hall.key))
+    if call is None or call.group != place.group:
+        return None
+    number = view.day.number(place.round.key, call.entry)
+    return {"entry": call.entry, "number": number, "segment": call.segment, "since": call.rev}
+
+
+def next_up(view: View, place: Place) -> State | None:
+    """Who is to be called now: the first in the order whose segment is still to be performed."""
+    call = view.day.calls.get((place.round.key, place.hall.key))
+    for entry, number, segment, state in steps(view, place):
+        called = call is not None and (call.entry, call.segment) == (entry, segment.key)
+        if not called and not view.day.entries[entry].withdrawn and is_ahead(segment, state):
+            return {"entry": entry, "number": number, "segment": segment.key}
+    return None
+
+
+def is_ahead(segment: Segment, state: SegmentState) -> bool:
+    """Whether a segment is still to be performed: live, not confirmed, not timed, no sheet handed in."""
+    timed = any(run.state != "idle" for run in state.clocks.values())
+    return segment.kind == "stage" and state.confirmed is None and not timed and not state.sheets
+
+
+def step_state(view: View, place: Place, entry: str, segment: str, state: SegmentState) -> str:
+    """Where an entry's segment stands: waiting, on_stage, running, stopped, confirmed, absent."""
+    if state.confirmed is not None:
+        return "absent" if state.absent else "confirmed"
+    runs = [run.state for run in state.clocks.values()]
+    if "running" in runs:
+        return "running"
+    if any(run in {"stopped", "corrected"} for run in runs):
+        return "stopped"
+    call = view.day.calls.get((place.round.key, place.hall.key))
+    return "on_stage" if call is not None and (call.entry, call.segment) == (entry, segment) else "waiting"
+
+
+def _entries(view: View, place: Place) -> list[State]:
+    rows: dict[str, State] = {}
+    for entry, number, segment, state in steps(view, place):
+        row = rows.setdefault(entry, _entry(view, place, entry, number))
+        held = row["segments"]
+        assert isinstance(held, dict)  # noqa: S101 - made just below
+        held[segment.key] = step_state(view, place, entry, segment.key, state)
+        if state.topic_drawn and view.seat.role in SEE_TOPICS:
+            drawn = row.setdefault("topics", {})
+            assert isinstance(drawn, dict)  # noqa: S101 - made just above
+            drawn[segment.key] = state.topic
+    return list(rows.values())
+
+
+def _entry(view: View, place: Place, entry: str, number: int) -> State:
+    known = view.day.entries[entry]
+    row: State = {"entry": entry, "number": number, "withdrawn": known.withdrawn, "segments": {}}
+    if may_know_names(view, place.round):
+        row |= identity(view, entry)
+    if known.talent:
+        row["talent"] = known.talent
+    return row

@@ -1,0 +1,154 @@
+"""What each audience may see now: pages, sockets and exports all ask here, so nothing leaks by a second road."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from contest.core.due import due
+from contest.core.seat import Seat
+from contest.core.timing import price
+from contest.core.points import shortest
+from contest.core.rulebook import Round, Segment
+from contest.store.seats import seat_id
+from contest.store.states.clock import clock
+from contest.store.states.common import Place, State, View, places
+from contest.store.states.marks import marks
+from contest.store.states.order import order
+from contest.store.states.progress import progress
+from contest.store.states.roster import roster
+from contest.store.states.standings import person_name, standings_state
+
+TOPICS: dict[str, tuple[str, ...]] = {
+    "office": ("order", "clock", "progress", "marks", "standings", "roster", "screen", "notice"),
+    "organiser": ("order", "clock", "progress", "marks", "standings", "roster", "screen", "notice"),
+    "supervisor": ("order", "clock", "progress", "marks", "standings", "roster", "screen", "notice"),
+    "school": ("order", "standings", "notice"),
+    "desk": ("order", "roster", "notice"),
+    "secretary": ("order", "clock", "progress", "notice"),
+    "timekeeper": ("order", "clock", "progress", "notice"),
+    "judge": ("order", "clock", "progress", "marks", "notice"),
+    "checker": ("order", "clock", "progress", "marks", "notice"),
+    "host": ("order", "clock", "progress", "marks", "standings", "screen", "notice"),
+    "technician": ("order", "clock", "progress", "screen", "notice"),
+    "screen": ("order", "clock", "progress", "marks", "standings", "screen", "notice"),
+    "public": ("order", "clock", "marks", "standings", "notice"),
+}
+
+_BY_HALL: dict[str, Callable[[View, Place], State]] = {
+    "order": order,
+    "clock": clock,
+    "progress": progress,
+    "marks": marks,
+}
+
+
+def states(view: View, topic: str) -> list[State]:
+    """Return every state of a topic that this seat may see; `rev` stands first in each."""
+    if topic not in TOPICS[view.seat.role]:
+        return []
+    if topic in _BY_HALL:
+        return [_BY_HALL[topic](view, place) for place in places(view)]
+    if topic == "standings":
+        return [
+            standings_state(view, round_, group)
+            for round_ in view.day.rulebook.rounds
+            for group in round_.groups
+            if view.seat.covers(round_.key, group, None)
+        ]
+    return {"roster": _roster, "screen": _screens, "notice": _notice}[topic](view)
+
+
+def frame(view: View) -> State:
+    """Return what a page needs besides its topics: the seat, and the rulebook as far as everyone may know it."""
+    day, seat = view.day, view.seat
+    judge = day.judges.get(seat.person) if seat.role == "judge" else None
+    name = view.names.of(judge.name) if judge else person_name(view, seat.person)
+    return {
+        "contest": day.contest,
+        "title": day.rulebook.title,
+        "demonstration": day.demonstration,
+        "rev": day.rev,
+        "seat": {"id": seat_id(day.contest, seat), "name": name, **asdict(seat)},
+        "groups": [{"key": group.key, "title": group.title} for group in day.rulebook.groups],
+        "segments": [_segment(segment) for segment in day.rulebook.segments],
+        "rounds": [_round(round_) for round_ in day.rulebook.rounds],
+    }
+
+
+def _roster(view: View) -> list[State]:
+    return [roster(view)]
+
+
+def _screens(view: View) -> list[State]:
+    screens = [person for person in view.day.people.values() if person.role == "screen"]
+    return [
+        {
+            "rev": view.day.rev,
+            "screen": screen.id,
+            "name": view.names.of(screen.name),
+            "round": screen.round,
+            "group": screen.group,
+            "hall": screen.hall,
+            "mode": view.day.screens.get(screen.id, "clock"),
+        }
+        for screen in screens
+        if screen.id == view.seat.person or (view.seat.role != "screen" and view.seat.covers(None, None, screen.hall))
+    ]
+
+
+def _notice(view: View) -> list[State]:
+    now = due(view.day)
+    turn = None
+    if now is not None:
+        turn = {"role": now.role, "act": now.act, "round": now.round, "group": now.group, "hall": now.hall}
+    sentence = now.sentence if now else "名单都已公布。"
+    watermark = "演练" if view.day.demonstration else None
+    return [{"rev": view.day.rev, "turn": turn, "sentence": sentence, "watermark": watermark}]
+
+
+def _segment(segment: Segment) -> State:
+    return {
+        "key": segment.key,
+        "title": segment.title,
+        "kind": segment.kind,
+        "worth": shortest(segment.worth),
+        "marked_out_of": shortest(segment.marked_out_of),
+        "least": shortest(segment.least),
+        "step": shortest(segment.step),
+        "criteria": [
+            {"key": one.key, "title": one.title, "max": shortest(one.max), "least": shortest(one.least)}
+            for one in segment.criteria
+        ],
+        "clocks": [
+            {
+                "part": one.part or None,
+                "title": one.title,
+                "starts_on": one.starts_on,
+                "limit_s": one.limit_s,
+                "least_s": one.least_s,
+                "warn_s": list(one.warn_s),
+            }
+            for one in segment.clocks
+        ],
+        "price": [{"from_s": rung.from_s, "lose": shortest(rung.lose)} for rung in price(segment.overtime)],
+        "faults": [{"key": one.key, "title": one.title, "lose": shortest(one.lose)} for one in segment.faults],
+        "deduct_from": segment.deduct_from,
+        "topic": segment.prepare.topic,
+        "lead_s": segment.prepare.lead_s,
+    }
+
+
+def _round(round_: Round) -> State:
+    return {
+        "key": round_.key,
+        "title": round_.title,
+        "groups": list(round_.groups),
+        "segments": list(round_.segments),
+        "blind": round_.blind,
+        "decimals": round_.rounding.decimals,
+        "halls": [{"key": hall.key, "title": hall.title, "segments": list(hall.segments)} for hall in round_.halls],
+        "quorum": round_.judging.quorum,
+        "reveal": asdict(round_.reveal),
+        "advance": [advance.group for advance in round_.advance],
+        "awards": [award.group for award in round_.awards],
+        "tiers": {award.group: [tier.title for tier in award.tiers] for award in round_.awards},
+    }

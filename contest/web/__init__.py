@@ -1,0 +1,10 @@
+"""Pages and their downloads: one blueprint a person; each route declares who may."""
+
+from flask import Blueprint
+
+
+def blueprints() -> list[Blueprint]:
+    """Every blueprint of the product."""
+    from contest.web import door, organiser, pages, public  # noqa: PLC0415 - they import this package
+
+    return [door.bp, pages.bp, organiser.bp, public.bp]

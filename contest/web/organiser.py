@@ -1,0 +1,176 @@
+"""The organiser's page beside its topics: what its script is given, rosters read, sign-in codes and cards, lists as .xlsx."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response as AnyResponse
+
+from contest.core.day import Day
+from contest.core.errors import Refused
+from contest.core.seat import ROLES, TITLES, Seat
+from contest.gate.acts import ACTS
+from contest.gate.perform import Book
+from contest.gate.tickets import A_DAY_S, Ticket
+from contest.store.seats import seats
+from contest.store.states.roster import roster
+from contest.store.states.standings import standings_state
+from contest.store.vault import Names
+from contest.store.views import TOPICS, frame
+from contest.web import organiser_office
+from contest.web.access import book_or_404, gate, guest, identifier, seated, view_of
+from contest.web.organiser_papers import papers
+
+bp = Blueprint("organiser", __name__)
+bp.register_blueprint(organiser_office.bp)
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NOT_SEATED_HERE = {"office", "judge", "public"}
+_PUBLISHERS = {"organiser", "supervisor"}
+Card = dict[str, str]
+
+
+@bp.app_template_global()
+def organiser_data(page: Mapping[str, Any]) -> dict[str, object]:
+    """Return what the page is given besides its frame: which acts this role may do, its topics, what forms offer."""
+    role = page["seat"]["role"]
+    rulebook = book_or_404(page["contest"]).day.rulebook
+    return {
+        "acts": sorted(name for name, act in ACTS.items() if role in act.roles),
+        "topics": TOPICS[role],
+        "titles": TITLES,
+        "roles": [other for other in ROLES if other not in _NOT_SEATED_HERE],
+        "units": [{"unit": unit, "group": group} for unit, group in rulebook.group_of_unit.items()],
+        "rulings": [{"on": one.on, "decided": one.decided, "by": one.by} for one in rulebook.rulings],
+        "csrf": generate_csrf(),
+    }
+
+
+# -- the roster ------------------------------------------------------------------------------------
+
+
+@bp.post("/c/<contest>/roster/<seat>")
+@seated("organiser")
+def read_roster(contest: str, seat: str) -> AnyResponse:
+    """Read an uploaded roster and say what is in it, or every fault; nothing is registered before `roster.load`."""
+    book = book_or_404(contest)
+    given = request.files.get("file")
+    if given is None or not given.filename:
+        return jsonify({"rows": [], "faults": [_whole("还没有选文件，请先选一个。")], "left_out": []})
+    known = roster(view_of(book, guest()))["entries"]
+    assert isinstance(known, list)  # noqa: S101 - the state made it
+    read = papers().read_roster(given.stream.read(), list(book.day.rulebook.group_of_unit), known)
+    faults = [{"row": one.row, "column": one.column, "sentence": one.sentence} for one in read.faults]
+    return jsonify({"rows": list(read.rows), "faults": faults, "left_out": list(read.left_out)})
+
+
+@bp.get("/c/<contest>/roster/<seat>")
+@seated("organiser")
+def roster_template(contest: str, seat: str) -> AnyResponse:
+    """Hand out the .xlsx to fill in."""
+    rulebook = book_or_404(contest).day.rulebook
+    return _xlsx(papers().roster_template(rulebook.title, list(rulebook.group_of_unit)), f"报名表 {rulebook.title}.xlsx")
+
+
+def _whole(sentence: str) -> dict[str, object]:
+    return {"row": 0, "column": "", "sentence": sentence}
+
+
+# -- the list --------------------------------------------------------------------------------------
+
+
+@bp.get("/c/<contest>/list/<seat>/<round_>/<group>")
+@seated("organiser", "supervisor")
+def final_list(contest: str, seat: str, round_: str, group: str) -> AnyResponse:
+    """Hand out a published list as .xlsx; before it is published there is none."""
+    book = book_or_404(contest)
+    known = book.day.rulebook.round.get(round_)
+    if known is None or group not in known.groups:
+        abort(404)
+    view = view_of(book, guest())
+    try:
+        made = papers().results_book(standings_state(view, known, group), frame(view))
+    except Refused as refused:
+        return Response(render_template("error.html", sentence=refused.sentence), 409, mimetype="text/html")
+    return _xlsx(made, f"{book.day.rulebook.group[group].title}{known.title}名单.xlsx")
+
+
+def _xlsx(made: bytes, name: str) -> AnyResponse:
+    answer: AnyResponse = send_file(BytesIO(made), mimetype=XLSX, as_attachment=True, download_name=name)
+    return answer
+
+
+# -- sign-in codes and cards -----------------------------------------------------------------------
+
+
+@bp.get("/c/<contest>/ticket/<seat>/<of>")
+@seated("organiser", "technician")
+def ticket(contest: str, seat: str, of: str) -> AnyResponse:
+    """Make a sign-in code for one seat of this contest; it writes nothing and lasts a day."""
+    card = next((card for card in _cards(book_or_404(contest), contest) if card["seat"] == of), None)
+    if card is None:
+        abort(404)
+    return jsonify(card)
+
+
+@bp.get("/c/<contest>/cards/<seat>")
+@seated("organiser", "technician")
+def cards(contest: str, seat: str) -> str:
+    """Every seat's sign-in card on one page, to be printed and cut."""
+    book = book_or_404(contest)
+    by_role: dict[str, list[Card]] = {}
+    for card in _cards(book, contest):
+        by_role.setdefault(card["role"], []).append(card)
+    return render_template(
+        "organiser/cards.html",
+        title=book.day.rulebook.title,
+        demonstration=book.day.demonstration,
+        by_role={TITLES[role]: by_role[role] for role in ROLES if role in by_role},
+        back=f"/c/{contest}/{guest().seat.role}/{seat}",
+        near=request.host.partition(":")[0] in {"127.0.0.1", "localhost"},
+    )
+
+
+def _cards(book: Book, contest: str) -> Iterator[Card]:
+    """Cards of the seats that this guest may hand out: who publishes is not for a technician to let in."""
+    held_back = {"office", "public"} | (_PUBLISHERS if guest().seat.role == "technician" else set())
+    until = datetime.fromisoformat(gate().reading().wall) + timedelta(seconds=A_DAY_S)
+    with book.lock:
+        for id_, seat in seats(book.day).items():
+            if seat.role not in held_back:
+                path = "/sit?token=" + quote(identifier().tickets.issue(Ticket(contest, id_)), safe="")
+                yield {
+                    "seat": id_,
+                    "role": seat.role,
+                    "name": _name(book.day, book.names, seat),
+                    "where": "、".join(_where(book.day, seat)),
+                    "path": path,
+                    "qr": "/qr.svg?path=" + quote(path, safe=""),
+                    "until": f"{until.month}月{until.day}日 {until:%H:%M}",
+                }
+
+
+def _name(day: Day, names: Names, seat: Seat) -> str:
+    if seat.role == "judge":
+        return names.of(day.judges[seat.person].name)
+    return names.of(day.people[seat.person, seat.role, seat.round, seat.group, seat.hall].name)
+
+
+def _where(day: Day, seat: Seat) -> list[str]:
+    """Return where a seat's work is, in the hall's words; a judge's chairs one by one."""
+    if seat.role == "judge":
+        held = [(key, panel[seat.person]) for key, panel in day.panels.items() if seat.person in panel]
+        return [f"{_titles(day, *key)}{chair.number}席{'（组长）' if chair.chief else ''}" for key, chair in held]
+    return [found] if (found := _titles(day, seat.round, seat.group, seat.hall)) else []
+
+
+def _titles(day: Day, round_: str | None, group: str | None, hall: str | None) -> str:
+    rounds = day.rulebook.rounds if round_ is None else (day.rulebook.round[round_],)
+    title = next((known.title for found in rounds for known in found.halls if known.key == hall), "")
+    named_round = rounds[0].title if round_ is not None and len(day.rulebook.rounds) > 1 else ""
+    return named_round + title + (day.rulebook.group[group].title if group else "")
+

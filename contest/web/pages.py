@@ -1,0 +1,96 @@
+"""The live pages: a frame, and a script that draws from the topics; the address names the seat."""
+
+from flask import Blueprint, Response, abort, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from contest.core.seat import Seat
+from contest.gate.identify import COOKIE, public_ticket
+from contest.gate.tickets import Ticket
+from contest.store.seats import seat_id, seats
+from contest.store.views import frame
+from contest.web.access import anyone, book_or_404, guest, identifier, seated, view_of
+from contest.web.door import hold
+
+bp = Blueprint("pages", __name__)
+
+TEMPLATES = {
+    "office": "organiser/organiser.html",
+    "organiser": "organiser/organiser.html",
+    "supervisor": "organiser/organiser.html",
+    "desk": "desk/desk.html",
+    "secretary": "timekeeper/timekeeper.html",
+    "timekeeper": "timekeeper/timekeeper.html",
+    "judge": "judge/judge.html",
+    "checker": "checker/checker.html",
+    "host": "host/host.html",
+    "technician": "organiser/organiser.html",
+    "screen": "screen/screen.html",
+    "public": "public/public.html",
+}
+
+
+def _live(role: str) -> None:
+    """Add the live page of a role."""
+
+    def page(contest: str, seat: str) -> str:
+        book = book_or_404(contest)
+        if guest().seat.role != role:
+            abort(404)
+        return render_template(TEMPLATES[role], frame=frame(view_of(book, guest())))
+
+    page.__name__ = f"live_{role}"
+    bp.add_url_rule(f"/c/<contest>/{role}/<seat>", view_func=seated(role)(page))
+
+
+for _role in TEMPLATES:
+    _live(_role)
+
+
+@bp.get("/c/<contest>")
+@anyone
+def audience(contest: str) -> AnyResponse:
+    """The audience's way in: a cookie of their own, and on to the public page."""
+    book_or_404(contest)
+    device = identifier().sit(request.cookies.get(COOKIE), public_ticket(contest))
+    return hold(redirect(f"/c/{contest}/public/{public_ticket(contest).seat}", 303), device)
+
+
+@bp.get("/c/<contest>/lobby")
+@anyone
+def lobby(contest: str) -> AnyResponse:
+    """A demonstration's lobby: every seat on one page, for whoever tries the day; a real contest has none."""
+    book = book_or_404(contest)
+    if not book.day.demonstration:
+        abort(404)
+    device = identifier().sit(request.cookies.get(COOKIE), public_ticket(contest))
+    who = identifier().guest(device, contest, public_ticket(contest).seat)
+    if who is None:
+        abort(404)
+    cards = [_card(contest, id_, seat) for id_, seat in seats(book.day).items() if seat.role != "office"]
+    page = render_template("lobby/lobby.html", frame=frame(view_of(book, who)), cards=cards, roles=_by_role(cards))
+    return hold(Response(page, mimetype="text/html"), device)
+
+
+def _card(contest: str, id_: str, seat: Seat) -> dict[str, str | None]:
+    token = identifier().tickets.issue(Ticket(contest, id_))
+    return {
+        "id": id_,
+        "role": seat.role,
+        "person": seat.person,
+        "round": seat.round,
+        "group": seat.group,
+        "hall": seat.hall,
+        "token": token,
+    }
+
+
+def _by_role(cards: list[dict[str, str | None]]) -> dict[str, list[dict[str, str | None]]]:
+    rows: dict[str, list[dict[str, str | None]]] = {}
+    for card in cards:
+        rows.setdefault(str(card["role"]), []).append(card)
+    return rows
+
+
+def seat_address(contest: str, seat: Seat) -> str:
+    """Return the address of a seat's page."""
+    return f"/c/{contest}/{seat.role}/{seat_id(contest, seat)}"

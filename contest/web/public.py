@@ -1,0 +1,155 @@
+"""What anyone may read without a seat: a published list as a plain page, a draw as a file, a demonstration's seats."""
+
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, render_template
+
+from contest.core.day import Day
+from contest.core.seat import TITLES
+from contest.gate.identify import Guest
+from contest.gate.perform import Book
+from contest.store.seats import public_seat
+from contest.store.states.common import State
+from contest.store.views import states
+from contest.web.access import anyone, book_or_404, view_of
+
+bp = Blueprint("public", __name__)
+TIERS = {"一等奖": 1, "二等奖": 2, "三等奖": 3}
+Card = dict[str, str | None]
+
+
+@bp.get("/c/<contest>/list/<round_>/<group>")
+@anyone
+def published_list(contest: str, round_: str, group: str) -> str:
+    """A group's published list, readable and printable without a script; before that one sentence."""
+    book = book_or_404(contest)
+    _known_or_404(book, round_, group)
+    standings = _one(_as_audience(contest, "standings"), round_, group)
+    rules = book.day.rulebook
+    return render_template(
+        "public/list.html",
+        contest=contest,
+        title=rules.title,
+        heading=rules.group[group].title + rules.round[round_].title,
+        demonstration=book.day.demonstration,
+        standings=standings,
+        tiers=_tiers(standings) if standings["published"] else [],
+    )
+
+
+@bp.get("/c/<contest>/draw/<round_>/<group>/<int:attempt>/draw.json")
+@anyone
+def draw_file(contest: str, round_: str, group: str, attempt: int) -> Response:
+    """An opened draw as `static/verify/draw.py` reads it; abandoned ones too."""
+    _known_or_404(book_or_404(contest), round_, group)
+    order: Any = _one(_as_audience(contest, "order"), round_, group)
+    draws = [order["draw"], *order["past_draws"]]
+    found = next((draw for draw in draws if draw["attempt"] == attempt and draw["state"] == "opened"), None)
+    if found is None:
+        abort(404)
+    names = ("ids", "frozen", "commitment", "numbers", "secret", "order")
+    response = jsonify({"round": round_, "group": group, **{name: found[name] for name in names}})
+    response.headers["Content-Disposition"] = "attachment; filename=draw.json"
+    return response
+
+
+def _as_audience(contest: str, topic: str) -> list[State]:
+    book = book_or_404(contest)
+    with book.lock:
+        return states(view_of(book, Guest("", contest, public_seat())), topic)
+
+
+def _one(found: list[State], round_: str, group: str) -> State:
+    return next(state for state in found if (state["round"], state["group"]) == (round_, group))
+
+
+def _known_or_404(book: Book, round_: str, group: str) -> None:
+    known = book.day.rulebook.round.get(round_)
+    if known is None or group not in known.groups:
+        abort(404)
+
+
+def _tiers(standings: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a state
+    """Rows by award, in the list's own order; a tier has its fill, what else is won an outline."""
+    return [
+        {"award": award, "tier": TIERS.get(award or ""), "rows": list(rows)}
+        for award, rows in groupby(standings["standings"], key=lambda row: row["award"])
+    ]
+
+
+# -- A demonstration's lobby: which card stands in which column ---------------------------------------
+
+_WHAT = {
+    "desk": "签到，抽签",
+    "supervisor": "见证抽签",
+    "secretary": "请选手上场",
+    "timekeeper": "开表，停表",
+    "judge": "打分，提交",
+    "checker": "核对，确认",
+    "screen": "投到第二块屏",
+    "host": "换大屏的画面",
+    "technician": "看设备，帮入席",
+    "public": "进度，名单",
+}
+_BEFORE = ("desk", "supervisor", "secretary")
+_IN_HALL = ("timekeeper", "judge", "checker", "secretary")
+_ANY_TIME = ("screen", "host", "technician", "public")
+_ORDINALS = "甲乙丙丁戊己庚辛"
+
+
+@bp.app_template_global("lobby_of")
+def lobby_of(contest: str, cards: list[Card]) -> dict[str, Any]:
+    """Return the columns of a lobby (before, each hall, publication), and the row of what may be opened at any time."""
+    day = book_or_404(contest).day
+    halls = {hall.key: hall for round_ in day.rulebook.rounds for hall in round_.halls}
+    before = [_card(day, card) for role in _BEFORE for card in cards if card["role"] == role and card["hall"] is None]
+    columns: list[dict[str, Any]] = [{"title": "会前", "tasks": "签到，抽签", "cards": before}]
+    for hall in halls.values():
+        tasks = "、".join(day.rulebook.segment[key].title for key in hall.segments)
+        columns.append({"title": hall.title, "tasks": tasks, "cards": _of_hall(day, hall.key, cards)})
+    organisers = [card for card in cards if card["role"] == "organiser"]
+    after = [_organiser(card, number, len(organisers)) for number, card in enumerate(organisers)]
+    columns.append({"title": "公布", "tasks": "要两个人", "cards": after, "list": True})
+    more = [_card(day, card) for role in _ANY_TIME for card in cards if card["role"] == role]
+    return {"columns": columns, "more": more, "entries": len(day.entries)}
+
+
+def _of_hall(day: Day, hall: str, cards: list[Card]) -> list[Card]:
+    found: list[Card] = []
+    for role in _IN_HALL:
+        for card in cards:
+            if card["role"] != role or (role == "secretary" and card["hall"] is None):
+                continue
+            if role == "judge":
+                found.extend(_judge(day, card, hall))
+            elif card["hall"] in (None, hall):
+                found.append(_card(day, card) | {"hall": hall})
+    return found
+
+
+def _judge(day: Day, card: Card, hall: str) -> list[Card]:
+    """A judge's card in a hall, none where the judge sits elsewhere; the first panel names the seat."""
+    chairs = [
+        panel[str(card["person"])] for key, panel in day.panels.items() if key.hall == hall and card["person"] in panel
+    ]
+    if not chairs:
+        return []
+    what = "组长，打分，提交" if any(chair.chief for chair in chairs) else _WHAT["judge"]
+    return [card | {"hall": hall, "title": f"评委{chairs[0].number}席", "what": what}]
+
+
+def _organiser(card: Card, number: int, count: int) -> Card:
+    """Publishing takes two: the first proposes, the second publishes."""
+    title = TITLES["organiser"] + (_ORDINALS[number] if 1 < count <= len(_ORDINALS) else "")
+    if number == 1:
+        return card | {"title": title, "what": "核对，公布", "acts": "results.publish"}
+    return card | {"title": title, "what": "提交名单"}
+
+
+def _card(day: Day, card: Card) -> Card:
+    role = str(card["role"])
+    halls = {hall.key: hall.title for round_ in day.rulebook.rounds for hall in round_.halls}
+    where = halls.get(card["hall"] or "", "") if role in {"screen", "host"} else ""
+    title = "观众手机" if role == "public" else where + TITLES[role]
+    return card | {"title": title, "what": _WHAT[role]}

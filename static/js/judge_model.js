@@ -1,0 +1,85 @@
+/**
+ * What the judge's page shows, worked out of the wire's states and nothing else; no drawing here.
+ *
+ *   ownOf(states, spot)              → the server's sheet of this judge for a spot | undefined
+ *   statusOf({orders, marks}, spot)  → "open" | "confirmed" | "absent" | "recused" | "paper"
+ *   sheetSum(criteria, marks, step)  → {sum: "26.4" | null, filled, complete, under}   under: complete, but below the segment's least
+ *   anchors(mine, spot, sum)         → {count, place, rows: [{number, mark, self}], below}   own neighbours of this sum
+ *   earlierOnes({orders, marks}, spot)   → [{…spot, own}] unconfirmed ones that were or could be marked before this one
+ */
+import { criteriaOf, hallOf, segmentOf } from "./frame.js";
+import { stages } from "./hall_now.js";
+import { isWhole } from "./keypad.js";
+import { compare, decimals, fixed, subtract, sum } from "./points.js";
+
+const sameHall = (a, b) => a.round === b.round && a.group === b.group && a.hall === b.hall;
+export const sameSpot = (a, b) => Boolean(a && b && a.round === b.round && a.entry === b.entry && a.segment === b.segment);
+
+const marksAt = (states, spot) => states.marks.find((state) => sameHall(state, spot));
+
+export function ownOf(states, spot) {
+  return marksAt(states, spot)?.own.find((own) => own.entry === spot.entry && own.segment === spot.segment);
+}
+
+function stageState(states, spot) {
+  const order = states.orders.find((one) => sameHall(one, spot));
+  return order?.entries.find((entry) => entry.entry === spot.entry)?.segments[spot.segment];
+}
+
+export function statusOf(states, spot) {
+  const state = stageState(states, spot) ?? ownOf(states, spot)?.state;
+  if (state === "confirmed" || state === "absent") return state;
+  if (marksAt(states, spot)?.recused.includes(spot.entry)) return "recused";
+  return segmentOf(spot.segment)?.kind === "paper" ? "paper" : "open";
+}
+
+export function sheetSum(segment, marks) {
+  const criteria = criteriaOf(segment);
+  const done = criteria.map(({ key }) => marks[key]).filter(isWhole);
+  const digits = Math.max(1, decimals(segment.step));
+  const complete = done.length === criteria.length;
+  const total = done.length ? fixed(sum(done), digits) : null;
+  const under = complete && compare(total, segment.least ?? "0") < 0;
+  return { sum: total, filled: done.length, count: criteria.length, complete, under };
+}
+
+/** A third of what a mark usually spreads over: look twice, once, and hand in all the same. */
+const FAR_SHARE = 6n;
+
+function farBelow(segment, marks, mine) {
+  if (mine.length < 3) return null;
+  const lowest = mine.map((own) => own.mark).reduce((a, b) => (compare(a, b) <= 0 ? a : b));
+  const gap = subtract(lowest, marks);
+  const limit = String(BigInt(segment.marked_out_of.split(".")[0]) / FAR_SHARE);
+  return compare(gap, limit) > 0 ? limit : null;
+}
+
+export function anchors(states, spot, segment, total) {
+  const others = (marksAt(states, spot)?.own ?? []).filter((own) => own.segment === spot.segment && own.entry !== spot.entry && own.state !== "absent");
+  const sorted = others.map(({ number, mark }) => ({ number, mark, self: false })).sort((a, b) => compare(b.mark, a.mark) || a.number - b.number);
+  if (!total) {
+    const ends = sorted.length > 2 ? [sorted[0], sorted[sorted.length - 1]] : sorted;
+    return { count: sorted.length, place: null, rows: ends, far: null };
+  }
+  const above = sorted.filter((own) => compare(own.mark, total) > 0);
+  const row = { number: spot.number, mark: total, self: true };
+  const all = [...above, row, ...sorted.slice(above.length)];
+  const from = Math.max(0, Math.min(above.length - 1, all.length - 3));
+  return { count: all.length, place: above.length + 1, rows: all.slice(from, from + 3), far: farBelow(segment, total, others) };
+}
+
+export function earlierOnes(states, now) {
+  const found = [];
+  for (const order of states.orders) {
+    if (!order.open || order.published) continue;
+    const list = stages(order, hallOf(order.round, order.hall)?.segments ?? []);
+    const at = now ? list.findIndex((stage) => sameSpot(stage, now)) : -1;
+    list.forEach((stage, index) => {
+      const own = ownOf(states, stage);
+      // Whose clock was forgotten still waits by the book; whoever came before may be marked all the same.
+      const came = stage.state !== "waiting" || own || index < at;
+      if (came && !stage.withdrawn && !sameSpot(stage, now) && statusOf(states, stage) === "open") found.push({ ...stage, own });
+    });
+  }
+  return found.reverse();
+}

@@ -1,0 +1,173 @@
+/**
+ * The page's one line to the server (docs/wire.md, contract.md "The wire"): whole states in, acts out.
+ *
+ *   openLine(frame) → line
+ *   line.all(topic)                    → newest payload of each (round, group, hall, screen) of a topic, in the order of their first coming
+ *   line.of(topic, {round, group, hall, screen}) → that payload | undefined
+ *   line.on(draw)                      → draw() is called, once for many, after any state came or the connection changed
+ *   line.link                          → {up, ever, refused}: up: connected and answering; ever: was up once; refused: a sentence | ""
+ *   line.rev                           → the highest rev seen
+ *   line.nowMs()                       → the server's boot clock now, by the answer with the lowest delay
+ *   line.knowsTime()                   → whether nowMs can be believed at all
+ *   line.act(do, fields, {tap})        → Promise<{ok, rev, …} | {ok: false, code, error, tap}>; never throws.
+ *        By the socket; if that is down or silent for 4 s the SAME tap goes by POST /act; if nothing works: code "offline".
+ *        Whoever tries again later passes the answer's `tap`, so that the act is done once at most.
+ *   newTap()                           → a tap id; works without HTTPS
+ */
+import { io } from "socket.io-client";
+import { createOffset } from "./offset.js";
+
+const TOPICS = ["order", "clock", "progress", "marks", "standings", "roster", "screen", "notice"];
+const ANSWER_MS = 4000;
+const SILENCE_MS = 5000;
+export const OFFLINE = "网断了，这一下没送到，请再按一次。";
+const NO_SEAT = "这台设备的席位不认了，请重新扫码登录。";
+
+export function newTap() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const keyOf = ({ round, group, hall, screen }) => JSON.stringify(screen ? [screen] : [round, group, hall].map((part) => part ?? null));
+
+/** Newest states by topic and key. A late packet (lower rev) is dropped; a new connection starts afresh, so that a restored server is believed. */
+function createStates() {
+  const topics = new Map(TOPICS.map((topic) => [topic, new Map()]));
+  const revs = new Map();
+  return {
+    keep(topic, payload) {
+      const key = topic + keyOf(payload);
+      if (payload.rev < (revs.get(key) ?? -1)) return false;
+      revs.set(key, payload.rev);
+      topics.get(topic).set(keyOf(payload), payload);
+      return true;
+    },
+    forgetRevs: () => revs.clear(),
+    highest: () => Math.max(0, ...revs.values()),
+    all: (topic) => [...topics.get(topic).values()],
+    of: (topic, spot) => topics.get(topic).get(keyOf(spot)),
+  };
+}
+
+async function post(frame, body) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), ANSWER_MS);
+  try {
+    const headers = { "Content-Type": "application/json", "X-Seat": frame.seat?.id ?? "", "X-Contest": encodeURIComponent(frame.contest ?? "") };
+    const answer = await fetch("/act", { method: "POST", headers, body: JSON.stringify(body), credentials: "same-origin", signal: stop.signal });
+    const said = await answer.json().catch(() => null);
+    if (said && typeof said.ok === "boolean") return said;
+    return answer.status === 401 || answer.status === 403 ? { ok: false, code: "not_allowed", error: NO_SEAT } : null;
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function ask(socket, body) {
+  return new Promise((resolve) => {
+    if (!socket.connected) return resolve(null);
+    return socket.timeout(ANSWER_MS).emit(...body, (late, answer) => resolve(late ? null : answer));
+  });
+}
+
+/** Many changes in one turn of the page are drawn once. */
+function createBell() {
+  const draws = [];
+  let rung = false;
+  const ring = () => {
+    if (rung) return;
+    rung = true;
+    setTimeout(() => {
+      rung = false;
+      for (const draw of draws) draw();
+    }, 0);
+  };
+  return { ring, on: (draw) => draws.push(draw) };
+}
+
+function listen(socket, { states, bell, offset, link, heard, askNow }) {
+  const set = (changes) => {
+    Object.assign(link, changes);
+    bell.ring();
+  };
+  socket.on("connect", () => {
+    states.forgetRevs();
+    offset.forget();
+    set({ up: true, ever: true, refused: "" });
+    // Three askings close together, so that the offset is good before anyone looks at a clock.
+    for (const wait of [0, 300, 1000]) setTimeout(askNow, wait);
+  });
+  socket.on("disconnect", () => set({ up: false }));
+  // The server's own refusal comes with `active` false: trying again won't help before a new sign-in.
+  socket.on("connect_error", (wrong) => set({ up: false, refused: socket.active ? "" : wrong.data?.error || NO_SEAT }));
+  for (const topic of TOPICS) {
+    socket.on(topic, (payload) => {
+      heard();
+      if (typeof payload.now_ms === "number") offset.hint(payload.now_ms);
+      if (states.keep(topic, payload)) bell.ring();
+    });
+  }
+}
+
+export function openLine(frame) {
+  const [states, bell, offset] = [createStates(), createBell(), createOffset()];
+  const link = { up: false, ever: false, refused: "" };
+  const socket = io({
+    auth: { seat: frame.seat?.id, contest: frame.contest }, transports: ["websocket", "polling"], tryAllTransports: true,
+    reconnectionDelay: 300, reconnectionDelayMax: 2000, timeout: 5000,
+  });
+  let lastHeard = performance.now();
+  const heard = () => {
+    lastHeard = performance.now();
+    if (socket.connected && !link.up) {
+      Object.assign(link, { up: true, refused: "" });
+      bell.ring();
+    }
+  };
+  const askNow = async () => {
+    const sent = performance.now();
+    const answer = await ask(socket, ["ask", { rev: states.highest() }]);
+    if (answer?.ok === false) {
+      Object.assign(link, { up: false, refused: answer.error || NO_SEAT });
+      bell.ring();
+    } else if (answer) {
+      heard();
+      if (typeof answer.now_ms === "number" && offset.sample(answer.now_ms, sent, performance.now())) bell.ring();
+    } else if (performance.now() - lastHeard > SILENCE_MS + ANSWER_MS && link.up) {
+      // The socket believes in a connection that no longer carries anything: say so, long before its own time-out.
+      link.up = false;
+      bell.ring();
+    }
+  };
+  listen(socket, { states, bell, offset, link, heard, askNow });
+  let asked = 0;
+  setInterval(() => {
+    const now = performance.now();
+    if (now - Math.max(lastHeard, asked) < SILENCE_MS) return;
+    asked = now;
+    if (socket.connected) askNow();
+    // A seat that was refused may have been given back: knock again, slowly.
+    else if (!socket.active) socket.connect();
+  }, 500);
+  addEventListener("online", () => socket.connect());
+  // A tablet that slept has another clock than before: measure anew.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+      offset.forget();
+      askNow();
+    }
+  });
+
+  async function act(name, fields = {}, { tap = newTap() } = {}) {
+    const body = { do: name, tap, ...fields };
+    const said = (await ask(socket, ["act", body])) ?? (await post(frame, body));
+    return said ?? { ok: false, code: "offline", error: OFFLINE, tap };
+  }
+
+  return {
+    act, link, on: bell.on, all: states.all, of: states.of,
+    get rev() { return states.highest(); },
+    nowMs: offset.now, knowsTime: offset.known,
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * How far the server's boot clock is ahead of this page's own: the answer that travelled shortest tells it best (trust.md, "Timer").
+ *
+ *   createOffset() → {sample(serverMs, sent, received) → changed, hint(serverMs), now(), known(), forget()}
+ *   hint: a push's `now_ms`, whose journey is unknown; used only while there is nothing better.
+ */
+const KEPT = 12;
+const UNKNOWN_DELAY = 1e6;
+
+export function createOffset() {
+  let samples = [];
+  let best = null;
+  const take = (sample) => {
+    samples = [...samples.slice(1 - KEPT), sample];
+    const before = best?.ahead;
+    best = samples.reduce((a, b) => (b.delay <= a.delay ? b : a));
+    return before === undefined || Math.abs(best.ahead - before) > 20;
+  };
+  return {
+    sample: (serverMs, sent, received) => take({ ahead: serverMs - (sent + received) / 2, delay: received - sent }),
+    hint(serverMs) {
+      if (!best || best.delay === UNKNOWN_DELAY) take({ ahead: serverMs - performance.now(), delay: UNKNOWN_DELAY });
+    },
+    now: () => performance.now() + (best?.ahead ?? 0),
+    known: () => best !== null,
+    // What was learnt stays in use until the next sample; only its claim to be the best is given up.
+    forget() {
+      samples = [];
+      if (best) best = { ...best, delay: UNKNOWN_DELAY };
+    },
+  };
+}

@@ -1,0 +1,169 @@
+"""The gallery: every page's looks, drawn without a server from hand-written states, measured and photographed.
+
+`python tests/browser/gallery.py [OUT] [SCENE …]` writes a picture of each scene at three sizes to OUT (default /tmp/gallery)
+and prints what is wrong with it: something overflows, a target is under 48 px, the number under 96 px, axe objects.
+"""
+
+import json
+import os
+import sys
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from axe_playwright_python.sync_playwright import Axe
+from gallery_scenes import SCENES
+from jinja2 import Environment, FileSystemLoader
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+NONCE = "gallery"
+SIZES = {"1024x768": (1024, 768), "768x1024": (768, 1024), "390x844": (390, 844)}
+POLICY = f"default-src 'self'; script-src 'self' 'nonce-{NONCE}'; style-src 'self'; object-src 'none'; base-uri 'none'"
+MEASURE = """() => {
+  const wrong = [];
+  const seen = (e) => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().width > 1;
+  const w = innerWidth, h = innerHeight;
+  if (document.documentElement.scrollWidth > w) wrong.push("page is wider than the screen");
+  if (document.documentElement.scrollHeight > h) wrong.push(`page is ${document.documentElement.scrollHeight} high`);
+  for (const e of document.querySelectorAll("button, a[href], input, select")) {
+    if (!seen(e) || e.matches(".skip")) continue;
+    const {width, height, left, right, top, bottom} = e.getBoundingClientRect();
+    const name = e.dataset.act || e.dataset.key || e.textContent.trim();
+    if (width < 47.5 || height < 47.5) wrong.push(`target ${name} is ${width.toFixed(1)} x ${height.toFixed(1)}`);
+    if (left < 0 || right > w + 1) wrong.push(`target ${name} sticks out`);
+    if (e.matches(".slab") && (top < 0 || bottom > h)) wrong.push(`the main act ${name} is off the screen`);
+  }
+  for (const e of document.querySelectorAll("#page *")) {
+    if (!seen(e) || e.closest(".visually-hidden, .label, svg, .scroll-x")) continue;
+    const style = getComputedStyle(e);
+    if (e.scrollWidth > e.clientWidth + 2 && e.clientWidth && style.display !== "inline") wrong.push(`${e.tagName}.${e.className} overflows sideways by ${e.scrollWidth - e.clientWidth}`);
+    if (e.scrollHeight > e.clientHeight + 3 && e.clientHeight && ["auto", "hidden", "scroll"].includes(style.overflowY)) wrong.push(`${e.tagName}.${e.className} scrolls by ${e.scrollHeight - e.clientHeight}`);
+  }
+  const number = document.querySelector("[data-role=number]");
+  if (number && parseFloat(getComputedStyle(number).fontSize) < 96) wrong.push("the number is " + getComputedStyle(number).fontSize);
+  return wrong;
+}"""
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """The scenes' pages under /scene/, the product's own files under /static/, but for the line to the server."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        """Answer a scene's page, or a file."""
+        if self.path.startswith("/scene/"):
+            return self._send(page_of(self.path.removeprefix("/scene/")).encode(), "text/html; charset=utf-8")
+        if self.path == "/static/js/net.js":
+            return self._send((HERE / "gallery_net.js").read_bytes(), "text/javascript")
+        return super().do_GET()
+
+    def end_headers(self):
+        """Send the product's policy with everything, and let nothing be kept from the last look."""
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def _send(self, body, kind):
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        """Keep the output to what is wrong."""
+
+
+def page_of(name):
+    """Draw a scene's page from the product's own template, with the scene beside its frame."""
+    scene = SCENES[name]
+    env = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
+    env.globals |= {"csp_nonce": lambda: NONCE, "url_for": lambda _endpoint, filename: f"/static/{filename}"}
+    env.filters["tojson"] = lambda value: _Markup(json.dumps(value).replace("<", "\\u003c"))
+    drawn = env.get_template(scene["page"]).render(frame=scene["frame"], **scene.get("given", {}))
+    told = json.dumps({"states": scene["states"], "up": scene["up"], "still": True}).replace("<", "\\u003c")
+    return drawn.replace("</head>", f'<script type="application/json" id="scene">{told}</script></head>')
+
+
+class _Markup(str):
+    def __html__(self):
+        return self
+
+
+@contextmanager
+def served():
+    """Serve the gallery, and give its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=ROOT)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def play(page, scene):
+    """Do what a scene says: press, push a state, refuse the next act, wait."""
+    for step in scene["steps"]:
+        match step:
+            case ("click", where):
+                page.click(where)
+            case ("fill", where, text):
+                page.fill(where, text)
+            case ("push", topic, state):
+                page.evaluate("([topic, state]) => gallery.push(topic, state)", [topic, state])
+            case ("refuse", sentence):
+                page.evaluate("(sentence) => gallery.refuse(sentence)", sentence)
+            case ("link", up):
+                page.evaluate("(up) => gallery.link(up)", up)
+            case ("wait", ms):
+                page.wait_for_timeout(ms)
+        page.wait_for_timeout(20)
+
+
+def look(browser, address, name, out):
+    """Photograph a scene at every size and give what is wrong with it."""
+    wrong = []
+    for size, (width, height) in SIZES.items():
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("console", lambda said, size=size: said.type in {"error", "warning"} and wrong.append(f"{size}: console: {said.text}"))
+        page.on("pageerror", lambda error, size=size: wrong.append(f"{size}: {error}"))
+        page.goto(f"{address}/scene/{name}")
+        page.wait_for_selector("#page > *")
+        try:
+            play(page, SCENES[name])
+        except Exception as error:  # noqa: BLE001 - the picture shows why
+            wrong.append(f"{size}: {error}")
+        page.evaluate("document.fonts.ready")
+        page.wait_for_timeout(150)
+        page.evaluate("document.activeElement?.blur()")
+        page.mouse.move(0, 0)
+        page.screenshot(path=out / f"{name}-{size}.png")
+        wrong += [f"{size}: {what}" for what in page.evaluate(MEASURE)]
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
+        wrong += [f"{size}: axe {v['id']}: {v['nodes'][0]['html'][:150]}" for v in found.response["violations"]]
+        context.close()
+    return wrong
+
+
+def main(out=Path("/tmp/gallery"), names=()):
+    """Look at the scenes; the exit code says whether anything is wrong."""
+    out.mkdir(parents=True, exist_ok=True)
+    bad = 0
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CONTEST_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+        for name in names or SCENES:
+            for what in look(browser, address, name, out):
+                bad += 1
+                print(f"{name} {what}")
+        browser.close()
+    return bad
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    sys.exit(1 if main(*([Path(given[0])] if given else []), names=given[1:]) else 0)

@@ -1,0 +1,152 @@
+"""The real server in a process of its own, with a clock that the test moves; no setting of the product moves time.
+
+As a module it is the server's side: `python -m tests.served MOMENT` serves by the environment's settings, with every
+reading taken from the file MOMENT.
+"""
+
+# ruff: noqa: E402 - gevent patches before anything else is imported, as in contest/serve.py
+import sys
+
+if __name__ == "__main__":
+    from gevent import monkey
+
+    monkey.patch_all()
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from contest.core.timing import Reading
+
+ROOT = Path(__file__).resolve().parents[1]
+MORNING = datetime.fromisoformat("2026-08-15T08:30:00+08:00")
+START_S = 30
+HOST = "hall.test"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A file that says what time it is for a served contest; it stands still until it is moved."""
+
+    path: Path
+
+    def set(self, seconds: float, boot: str = "boot-1") -> None:
+        """Let it be so many seconds after the morning began."""
+        wall = (MORNING + timedelta(seconds=seconds)).isoformat()
+        text = json.dumps({"boot": boot, "boot_ns": round((1000 + seconds) * 1e9), "wall": wall, "seconds": seconds})
+        aside = self.path.with_suffix(".new")
+        aside.write_text(text)
+        aside.replace(self.path)
+
+    def advance(self, seconds: float) -> None:
+        """Let time go on by so many seconds."""
+        self.set(json.loads(self.path.read_text())["seconds"] + seconds)
+
+    def reading(self) -> Reading:
+        """Read what time it is."""
+        told = json.loads(self.path.read_text())
+        return Reading(told["boot"], told["boot_ns"], told["wall"])
+
+
+@dataclass
+class Served:
+    """A running server: its folder, port and moment."""
+
+    data: Path
+    moment: Moment
+    env: dict[str, str] = field(default_factory=dict)
+    port: int = 0
+    process: subprocess.Popen[str] | None = None
+
+    def start(self) -> "Served":
+        """Start it and wait until it says that it is ready; its own words are in `server.log`."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        log = self.data / "server.log"
+        env = {**os.environ, "CONTEST_DATA": str(self.data), "CONTEST_HOST": "127.0.0.1", "CONTEST_PORT": str(self.port), **self.env}
+        command = [sys.executable, "-m", "tests.served", str(self.moment.path)]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=log.open("a"), text=True
+        )
+        told = self.process.stdout.readline() if self.process.stdout else ""
+        if not told.startswith("ready "):
+            raise RuntimeError(f"the server did not start: {told}{log.read_text()}")
+        self.port = int(told.split()[1])
+        return self
+
+    def kill(self) -> None:
+        """End it as a power cut would end a process."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End it."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait(START_S)
+            if self.process.stdout:
+                self.process.stdout.close()
+            self.process = None
+
+    @property
+    def url(self) -> str:
+        """Where a browser finds it: at an address that is no secure context, as a hall's is none."""
+        return f"http://{HOST}:{self.port}"
+
+    def seats(self) -> list[dict[str, Any]]:
+        """Return what `contest seats --json` prints."""
+        command = [sys.executable, "-m", "contest.cli", "seats", "--json", "--data", str(self.data)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        found: list[dict[str, Any]] = json.loads(done.stdout)
+        return found
+
+    def sign_in(self, token: str, cookie: str | None = None) -> tuple[str, str]:
+        """Post a token; return the device's cookie and the address of the seat's page."""
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        status, head, _ = self.request("POST", "/sign-in", urlencode({"token": token}), headers, cookie)
+        assert status == 303, status
+        set_cookie = head.get("Set-Cookie", cookie or "")
+        return set_cookie.split(";")[0], head["Location"]
+
+    def request(
+        self, method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None, cookie: str | None = None
+    ) -> tuple[int, dict[str, str], str]:
+        """Send one request; return status, headers and text."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        sent = {**(headers or {}), **({"Cookie": cookie} if cookie else {})}
+        connection.request(method, path, body.encode() if body else None, sent)
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return answer.status, dict(answer.getheaders()), text
+
+
+def main(moment: Callable[[], Reading]) -> None:
+    """Serve with a test's moment: the product's own parts, started as `contest.serve` starts them."""
+    from contest import serve
+    from contest.app import create_app
+    from contest.config import Settings
+    from contest.store.lock import lock
+
+    settings = Settings()
+    held = lock(settings.data)
+    app = create_app(settings, reading=moment)
+    serve.prepare(app)
+    listening = serve.listen(settings.host, settings.port)
+    sys.stdout.write(f"ready {listening.getsockname()[1]}\n")
+    sys.stdout.flush()
+    serve.serve(app, listening, settings.async_mode)
+    held.close()
+
+
+if __name__ == "__main__":
+    main(Moment(Path(sys.argv[1])).reading)
