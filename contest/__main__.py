@@ -35,7 +35,7 @@ CAUSES = {  # what pip or npm says → what a person can do; the last one is for
     "No space left": "磁盘空间不够（需要约 2 GB）。腾出空间后再运行一次同样的命令",
     "DO NOT MATCH THE HASHES": "下载到的文件与锁定的校验值不符，没有安装。请换一个软件源再运行一次",
     "EINTEGRITY": "下载到的文件与锁定的校验值不符，没有安装。请换一个软件源再运行一次",
-    "": "多半是网络不通。接通网络后再运行一次同样的命令，会自动接着装",
+    "": "多半是网络不通。接通网络后再运行一次同样的命令即可",
 }
 
 
@@ -209,9 +209,8 @@ def find_pip(ours: Path) -> str:
     """Return a Python that has pip: this one, or the one that our environment (which has none) was made from."""
     inside = Path(sys.prefix).resolve() == ours.resolve()
     python: str = getattr(sys, "_base_executable", sys.executable) if inside else sys.executable
-    asked = [python, "-m", "pip", "--python", python, "--version"]
-    if subprocess.run(asked, capture_output=True, check=False).returncode:
-        raise CannotSetUp("这台电脑的 Python 没有 pip（或版本太旧）。请先运行：sudo apt-get install python3-pip")
+    if subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode:
+        raise CannotSetUp("这台电脑的 Python 没有 pip。请先运行：sudo apt-get install python3-pip")
     return python
 
 

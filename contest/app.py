@@ -46,7 +46,12 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
     socketio = make_socketio(settings.async_mode, settings.message_queue)
     hub = Hub(gate, socketio)
     gate.listeners.append(hub.wake)
-    app.extensions |= {"contest_gate": gate, "contest_identifier": identifier, "contest_hub": hub, "contest_settings": settings}
+    app.extensions |= {
+        "contest_gate": gate,
+        "contest_identifier": identifier,
+        "contest_hub": hub,
+        "contest_settings": settings,
+    }
     csrf = CSRFProtect(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 - a command pays for its own imports alone
 
-DATA = click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=None, help="数据文件夹，默认 var/")
+DATA = click.option(
+    "--data", type=click.Path(path_type=Path, file_okay=False), default=None, help="数据文件夹，默认 var/"
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,7 +57,9 @@ def replay(rulebook: Path, out: Path, contest: str, data: Path | None, day: Path
     from contest.store import journal
 
     database, gate = _kept(data) if data else _passing()
-    answer = gate.create({"contest": contest, "rulebook": _toml(rulebook)}, now=first_reading(day.read_text(encoding="utf-8"))).answer
+    answer = gate.create(
+        {"contest": contest, "rulebook": _toml(rulebook)}, now=first_reading(day.read_text(encoding="utf-8"))
+    ).answer
     if not answer["ok"]:
         raise click.ClickException(str(answer["error"]))
     played = play(gate, contest, read_lines(day.read_text(encoding="utf-8")))
@@ -65,7 +69,9 @@ def replay(rulebook: Path, out: Path, contest: str, data: Path | None, day: Path
     _write(out / "results.json", results(book.day))
     _write(out / "refusals.json", played.refusals)
     with database.reading() as connection:
-        (out / "journal.jsonl").write_text("".join(line + "\n" for line in journal.lines(connection, contest)), encoding="utf-8")
+        (out / "journal.jsonl").write_text(
+            "".join(line + "\n" for line in journal.lines(connection, contest)), encoding="utf-8"
+        )
     click.echo(f"做成 {played.accepted} 步，拒绝 {len(played.refusals)} 步，结果在 {out}。")
 
 

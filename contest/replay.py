@@ -10,10 +10,12 @@ from contest.core.day import Day, Turn
 from contest.core.results import Data, public_rows, published_public, standings
 from contest.core.seat import Seat
 from contest.core.timing import Reading
+from contest.gate.forms import is_storable
 from contest.gate.perform import Gate
 
 _BOOT = "replay"
 _NS = 1_000_000_000
+_LATEST_S = 2**63 // _NS  # what a database keeps in nanoseconds: until the year 2262
 
 
 @dataclass(slots=True)
@@ -52,7 +54,11 @@ def results(day: Day) -> dict[str, object]:
 def _result(day: Day, round_: str, group: str, turn: Turn) -> Data:
     reckoned = standings(day, day.rulebook.round[round_], group)
     published = turn.publication
-    rows = [published_public(row) for row in published.standings] if published else public_rows(reckoned, with_awards=False)
+    rows = (
+        [published_public(row) for row in published.standings]
+        if published
+        else public_rows(reckoned, with_awards=False)
+    )
     return {
         "drawn": list(turn.order),
         "standings": rows,
@@ -75,7 +81,7 @@ def _act(gate: Gate, contest: str, text: str) -> tuple[object, dict[str, Any]]:
         do = payload.get("do") if isinstance(payload, dict) else None
         return do, {"ok": False, "code": "not_well_formed"}
     by = payload.pop("by", None)
-    if by is not None and not (isinstance(by, str) and by):
+    if by is not None and not (isinstance(by, str) and by and is_storable(by)):
         return payload.get("do"), {"ok": False, "code": "not_well_formed"}
     outcome = gate.perform(contest, Seat("office", by or "office"), payload, reading)
     return payload.get("do"), outcome.answer
@@ -90,6 +96,8 @@ def _reading(at: object) -> Reading | None:
     if moment is None or moment.tzinfo is None:
         return None
     whole, micro = int(moment.replace(microsecond=0).timestamp()), moment.microsecond
+    if abs(whole) >= _LATEST_S:
+        return None
     return Reading(_BOOT, whole * _NS + micro * 1000, str(at))
 
 

@@ -27,12 +27,21 @@ def listed(gate: Gate, secret: bytes, base: str) -> list[Row]:
     return rows
 
 
-def _row(  # noqa: PLR0913 - the columns
+def _row(  # noqa: PLR0913, PLR0917 - the columns
     role: str, id_: str, name: str, where: tuple[str | None, str | None, str | None], base: str, token: str
 ) -> Row:
     round_, group, hall = where
     url = f"{base}/sit?token={quote(token)}"
-    return {"role": role, "id": id_, "name": name, "round": round_, "group": group, "hall": hall, "url": url, "token": token}
+    return {
+        "role": role,
+        "id": id_,
+        "name": name,
+        "round": round_,
+        "group": group,
+        "hall": hall,
+        "url": url,
+        "token": token,
+    }
 
 
 def _name(day: Day, names: Names, seat: Seat) -> str:

@@ -1,9 +1,20 @@
 """What all tests share: where a browser is needed, and how hard the laws are tried."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from contest.config import Settings
+from contest.demonstration import load_into_empty
+from contest.gate.perform import Gate
+from contest.gate.reading import now
+from contest.gate.tickets import TopicSealer
+from contest.store.db import Database
+from contest.store.migrate import upgrade
+from tests.served import Moment, Served
 
 BROWSER = Path(__file__).parent / "browser"
 
@@ -22,3 +33,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(name="demonstration", scope="session")
+def _demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demonstration loaded, made once a worker; a test serves a copy of it."""
+    data = tmp_path_factory.mktemp("demonstration") / "var"
+    data.mkdir()
+    settings = Settings(data=data)
+    gate = Gate(Database(settings.url), now, TopicSealer(settings.secret()))
+    upgrade(gate.database)
+    load_into_empty(gate)
+    gate.database.close()
+    return data
+
+
+@pytest.fixture(name="served")
+def _served(demonstration: Path, tmp_path: Path) -> Iterator[Served]:
+    """The demonstration, served by the real server in a process of its own; time stands still until it is moved."""
+    moment = Moment(tmp_path / "moment")
+    moment.set(0)
+    shutil.copytree(demonstration, tmp_path / "var")
+    served = Served(tmp_path / "var", moment).start()
+    yield served
+    served.stop()

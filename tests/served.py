@@ -4,7 +4,6 @@ As a module it is the server's side: `python -m tests.served MOMENT` serves by t
 reading taken from the file MOMENT.
 """
 
-# ruff: noqa: E402 - gevent patches before anything else is imported, as in contest/serve.py
 import sys
 
 if __name__ == "__main__":
@@ -65,16 +64,22 @@ class Served:
     env: dict[str, str] = field(default_factory=dict)
     port: int = 0
     process: subprocess.Popen[str] | None = None
+    _seats: list[dict[str, Any]] = field(default_factory=list)
 
     def start(self) -> "Served":
         """Start it and wait until it says that it is ready; its own words are in `server.log`."""
         self.data.mkdir(parents=True, exist_ok=True)
         log = self.data / "server.log"
-        env = {**os.environ, "CONTEST_DATA": str(self.data), "CONTEST_HOST": "127.0.0.1", "CONTEST_PORT": str(self.port), **self.env}
+        env = {
+            **os.environ,
+            "CONTEST_DATA": str(self.data),
+            "CONTEST_HOST": "127.0.0.1",
+            "CONTEST_PORT": str(self.port),
+            **self.env,
+        }
         command = [sys.executable, "-m", "tests.served", str(self.moment.path)]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=log.open("a"), text=True
-        )
+        with log.open("a") as errors:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=errors, text=True)
         told = self.process.stdout.readline() if self.process.stdout else ""
         if not told.startswith("ready "):
             raise RuntimeError(f"the server did not start: {told}{log.read_text()}")
@@ -103,7 +108,12 @@ class Served:
         return f"http://{HOST}:{self.port}"
 
     def seats(self) -> list[dict[str, Any]]:
-        """Return what `contest seats --json` prints."""
+        """Return what `contest seats --json` prints; asked once, since a token is good for a day."""
+        if not self._seats:
+            self._seats = self._ask_seats()
+        return self._seats
+
+    def _ask_seats(self) -> list[dict[str, Any]]:
         command = [sys.executable, "-m", "contest.cli", "seats", "--json", "--data", str(self.data)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
         found: list[dict[str, Any]] = json.loads(done.stdout)
@@ -118,7 +128,12 @@ class Served:
         return set_cookie.split(";")[0], head["Location"]
 
     def request(
-        self, method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None, cookie: str | None = None
+        self,
+        method: str,
+        path: str,
+        body: str | None = None,
+        headers: dict[str, str] | None = None,
+        cookie: str | None = None,
     ) -> tuple[int, dict[str, str], str]:
         """Send one request; return status, headers and text."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=20)

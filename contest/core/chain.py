@@ -52,8 +52,10 @@ def breaks(lines: Iterable[object]) -> Iterator[Break]:
             return
         if "end" in line:
             ended = True
-            if line != end_line(seq, head):
-                yield Break(number, f"结尾写着第 {line['end']} 条，实际到第 {seq} 条，或末条对不上，记录被截断或改动过。")
+            if not _same(line, end_line(seq, head)):
+                yield Break(
+                    number, f"结尾写着第 {line['end']} 条，实际到第 {seq} 条，或末条对不上，记录被截断或改动过。"
+                )
             continue
         wrong = _wrong(line, seq, head)
         if wrong:
@@ -71,9 +73,17 @@ def _wrong(line: Line, seq: int, head: str) -> str | None:
         return f"第 {seq + 1} 条与前一条接不上，前面的记录被改动过。"
     try:
         held = digest({key: value for key, value in line.items() if key != "hash"})
-    except TypeError:
-        return f"第 {seq + 1} 条里有小数，不是原来的记录。"
+    except (TypeError, RecursionError):
+        return f"第 {seq + 1} 条里有小数或套得太深，不是原来的记录。"
     return None if line.get("hash") == held else f"第 {seq + 1} 条的内容与它的校验码不符，被改动过。"
+
+
+def _same(line: Line, other: Line) -> bool:
+    """Whether two lines are the same as text: 1, 1.0 and true are equal in Python."""
+    try:
+        return canonical(line) == canonical(other)
+    except (TypeError, RecursionError):
+        return False
 
 
 def _no_float(value: object) -> None:

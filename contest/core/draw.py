@@ -31,7 +31,7 @@ def frozen(ids: Iterable[str]) -> str:
 
 def commitment(round_: str, group: str, r: str, secret: str) -> str:
     """C: what is shown and journalled before any number is written down."""
-    return _sha256("\n".join(["draw/1", round_, group, r, secret]))
+    return _sha256(f"draw/1\n{round_}\n{group}\n{r}\n{secret}")
 
 
 def order(round_: str, group: str, ids: Iterable[str], secret: str, numbers: Sequence[str]) -> tuple[str, ...]:

@@ -64,9 +64,7 @@ def _clock(day: Day, fact: Any) -> ClockRun:  # noqa: ANN401 - every fact of a c
 
 @_of(facts.EntryRegistered)
 def _registered(day: Day, stamp: Stamp, fact: facts.EntryRegistered) -> None:
-    day.entries[fact.entry] = Entry(
-        fact.entry, fact.group, fact.school, fact.unit, fact.name, fact.phone, fact.talent
-    )
+    day.entries[fact.entry] = Entry(fact.entry, fact.group, fact.school, fact.unit, fact.name, fact.phone, fact.talent)
 
 
 @_of(facts.EntryWithdrawn)
@@ -228,9 +226,7 @@ def _ruling_voided(day: Day, stamp: Stamp, fact: facts.RulingVoided) -> None:
 
 @_of(facts.SheetSubmitted)
 def _sheet_submitted(day: Day, stamp: Stamp, fact: facts.SheetSubmitted) -> None:
-    _state(day, fact).sheets[fact.judge] = Sheet(
-        fact.judge, fact.version, fact.mark, fact.marks, fact.note, stamp.rev
-    )
+    _state(day, fact).sheets[fact.judge] = Sheet(fact.judge, fact.version, fact.mark, fact.marks, fact.note, stamp.rev)
 
 
 @_of(facts.PaperEntered)

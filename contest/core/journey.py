@@ -152,7 +152,9 @@ def must_cover(seat: Seat, spot: Spot, hall: str | None = None) -> None:
         raise Refused("not_allowed", f"您的席位不管这里，请由本场的{TITLES[seat.role]}来做。")
 
 
-def is_chief(day: Day, judge: str, round_: str | None = None, group: str | None = None, hall: str | None = None) -> bool:
+def is_chief(
+    day: Day, judge: str, round_: str | None = None, group: str | None = None, hall: str | None = None
+) -> bool:
     """Whether a judge is chief of a panel; None there means of any."""
     wanted = (round_, group, hall)
     return any(

@@ -10,7 +10,7 @@ ZERO = Fraction(0)
 
 
 def is_decimal(text: object) -> bool:
-    """Whether a value is a mark as the contract writes it: a string `-?[0-9]+(\\.[0-9]+)?`, ASCII digits only."""
+    """Whether a value is a mark as the contract writes it: digits, maybe a point and digits; no sign but "-", ASCII only."""
     return isinstance(text, str) and len(text) <= _LONGEST and _DECIMAL.fullmatch(text) is not None
 
 

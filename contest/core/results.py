@@ -177,7 +177,9 @@ def _earlier(day: Day, round_: Round, group: str, entry: str) -> Earlier | None:
         return None
     publication = day.turn(source.key, group).publication
     if publication is not None:
-        return next((_kept(row) for row in publication.standings if row["entry"] == entry), Earlier(Fraction(0), Fraction(0)))
+        return next(
+            (_kept(row) for row in publication.standings if row["entry"] == entry), Earlier(Fraction(0), Fraction(0))
+        )
     if entry not in day.turn(source.key, group).order:
         return Earlier(Fraction(0), Fraction(0))
     total = reckon(source, _candidate(day, source, group, entry)).total
@@ -272,9 +274,7 @@ def _segment_row(result: SegmentResult, decimals: int) -> Data:
 
 def _field_of(turn: Turn) -> Field:
     rows = turn.publication.standings if turn.publication else ()
-    return Field(
-        sum(1 for row in rows if row["place"] is not None), sum(1 for row in rows if not row["withdrawn"])
-    )
+    return Field(sum(1 for row in rows if row["place"] is not None), sum(1 for row in rows if not row["withdrawn"]))
 
 
 def _advancing_published(turn: Turn, count: int) -> tuple[str, ...]:

@@ -77,7 +77,9 @@ def faults_lost(segment: Segment, faults: Iterable[str]) -> Fraction:
 def clocks_lost(segment: Segment, elapsed: Iterable[tuple[str, int]]) -> Fraction:
     """What all clocks of a segment cost: each taken by itself, the losses added (rulebook, 1)."""
     seconds = dict(elapsed)
-    return sum((time_lost(segment, clock, seconds[clock.part]) for clock in segment.clocks if clock.part in seconds), ZERO)
+    return sum(
+        (time_lost(segment, clock, seconds[clock.part]) for clock in segment.clocks if clock.part in seconds), ZERO
+    )
 
 
 def all_over_s(segment: Segment, elapsed: Iterable[tuple[str, int]]) -> int:

@@ -31,7 +31,10 @@ def read_sheet(segment: Segment, mark: str | None, marks: Mapping[str, str] | No
         _check_range(criterion, value, marks[criterion.key])
     whole = sum((value for _, value in given), ZERO)
     if not segment.least <= whole <= segment.marked_out_of:
-        raise Refused("mark_out_of_range", f"“{segment.title}”合计要在{shortest(segment.least)}至{shortest(segment.marked_out_of)}之间，请改后再交。")
+        raise Refused(
+            "mark_out_of_range",
+            f"“{segment.title}”合计要在{shortest(segment.least)}至{shortest(segment.marked_out_of)}之间，请改后再交。",
+        )
     for criterion, value in given:
         _check_step(segment, criterion.title, value)
     return whole

@@ -33,9 +33,7 @@ def confirm_segment(day: Day, seat: Seat, world: World, *, round_: str, entry: s
     return Done((SegmentConfirmed(round_, entry, segment, judges),), {"judges": list(judges)})
 
 
-def reopen_segment(
-    day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, reason: str
-) -> Done:
+def reopen_segment(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, reason: str) -> Done:
     """Open a confirmed segment again: all is kept, to be changed and confirmed anew; an absence is lifted."""
     stage = journey.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)

@@ -44,9 +44,7 @@ def seal_draw(day: Day, seat: Seat, world: World, *, round_: str, group: str, se
     r = draw.frozen(entries)
     c = world.seal(lambda kept: draw.commitment(round_, group, r, kept), secret)
     shown: dict[str, object] = {"commitment": c, "frozen": r}
-    return Done(
-        (DrawSealed(round_, group, entries, r, c),), {"secret": None, "entries": list(entries), **shown}, shown
-    )
+    return Done((DrawSealed(round_, group, entries, r, c),), {"secret": None, "entries": list(entries), **shown}, shown)
 
 
 def open_draw(day: Day, seat: Seat, world: World, *, round_: str, group: str, numbers: list[str]) -> Done:

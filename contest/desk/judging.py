@@ -11,7 +11,7 @@ from contest.core.sheets import must_fit, read_sheet
 from contest.desk.world import Done, World
 
 
-def submit_sheet(  # noqa: PLR0913 - the fields of the act
+def submit_sheet(
     day: Day,
     seat: Seat,
     world: World,
@@ -49,7 +49,7 @@ def record_fault(day: Day, seat: Seat, world: World, *, round_: str, entry: str,
     return Done((FaultRecorded(round_, entry, segment, fault),))
 
 
-def void_fault(  # noqa: PLR0913 - the fields of the act
+def void_fault(
     day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, fault: str, reason: str
 ) -> Done:
     """Take back the last fault of that kind."""
@@ -60,7 +60,7 @@ def void_fault(  # noqa: PLR0913 - the fields of the act
     return Done((FaultVoided(round_, entry, segment, fault, reason),))
 
 
-def deduct(  # noqa: PLR0913 - the fields of the act
+def deduct(
     day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, lose: str, reason: str
 ) -> Done:
     """Deduct any amount for what no rule covers, with a reason (rulebook, 2)."""
@@ -69,9 +69,7 @@ def deduct(  # noqa: PLR0913 - the fields of the act
     return Done((RulingDeducted(round_, entry, segment, lose, reason),))
 
 
-def void_ruling(
-    day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, reason: str
-) -> Done:
+def void_ruling(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, reason: str) -> Done:
     """Take back the last ruling on that segment."""
     stage = _ruled(day, seat, round_, entry, segment)
     if not stage.state.rulings:
@@ -87,7 +85,9 @@ def _ruled(day: Day, seat: Seat, round_: str, entry: str, segment: str) -> Stage
     return stage
 
 
-def _with_fault(day: Day, seat: Seat, round_: str, entry: str, segment: str, fault: str) -> Stage:
+def _with_fault(  # noqa: PLR0917 - the fields of the act
+    day: Day, seat: Seat, round_: str, entry: str, segment: str, fault: str
+) -> Stage:
     stage = journey.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)
     if stage.segment.fault(fault) is None:

@@ -10,7 +10,7 @@ from contest.desk.world import NO_CHANGE, Done, World
 _NOT_GIVEN = {"office": "办公室不用安排席位。", "judge": "评委请在评委名单里安排。", "public": "观众不用席位。"}
 
 
-def seat_person(  # noqa: PLR0913 - the fields of the act
+def seat_person(
     day: Day,
     seat: Seat,
     world: World,
@@ -31,7 +31,7 @@ def seat_person(  # noqa: PLR0913 - the fields of the act
     return Done((fact,), {"name": fact.name})
 
 
-def revoke_person(  # noqa: PLR0913 - the fields of the act
+def revoke_person(
     day: Day,
     seat: Seat,
     world: World,
@@ -53,7 +53,7 @@ def revoke_person(  # noqa: PLR0913 - the fields of the act
     return Done((PersonRevoked(person, role, reason, round_, group, hall),), dict(line))
 
 
-def seat_judge(  # noqa: PLR0913 - the fields of the act
+def seat_judge(
     day: Day,
     seat: Seat,
     world: World,
@@ -73,7 +73,7 @@ def seat_judge(  # noqa: PLR0913 - the fields of the act
     return Done((fact,), {"name": fact.name})
 
 
-def unseat_judge(  # noqa: PLR0913 - the fields of the act
+def unseat_judge(
     day: Day, seat: Seat, world: World, *, judge: str, round_: str, group: str, hall: str, reason: str
 ) -> Done:
     """A judge leaves a hall: not waited for, and sheets for unconfirmed segments don't count."""

@@ -8,7 +8,7 @@ from contest.core.seat import Seat
 from contest.desk.world import NO_CHANGE, Done, World
 
 
-def register_entry(  # noqa: PLR0913 - the fields of the act
+def register_entry(
     day: Day,
     seat: Seat,
     world: World,

@@ -11,14 +11,15 @@ from contest.core.facts import (
     ScreenShown,
     TieSettled,
 )
-from contest.core.results import advancing, manifest as manifest_of, published_rows, settleable, standings
+from contest.core.results import advancing, published_rows, settleable, standings
+from contest.core.results import manifest as manifest_of
 from contest.core.seat import Seat
 from contest.desk.world import Done, World
 
 MODES = ("clock", "marks", "standings")
 
 
-def settle_tie(  # noqa: PLR0913 - the fields of the act
+def settle_tie(
     day: Day,
     seat: Seat,
     world: World,
@@ -53,10 +54,8 @@ def advance_round(day: Day, seat: Seat, world: World, *, round_: str, group: str
     if day.turn(advance.to, group).draw is not None:
         raise Refused("closed", f"{day.rulebook.round[advance.to].title}已经封签，晋级名单不能再变。")
     journey.need_drawn(spot)
-    if spot.turn.publication is None:
-        reckoned = journey.need_decided(spot)
-    else:
-        reckoned = standings(day, spot.round, group)
+    is_published = spot.turn.publication is not None
+    reckoned = standings(day, spot.round, group) if is_published else journey.need_decided(spot)
     entries = advancing(day, reckoned)
     fact = RoundAdvanced(round_, group, advance.to, entries)
     return Done((fact,), {"entries": list(entries)}, {"advanced": list(entries)})
@@ -95,8 +94,7 @@ def show_marks(day: Day, seat: Seat, world: World, *, round_: str, entry: str, s
     """亮分: let an entry's marks be seen, once the rulebook's `reveal` lets it."""
     stage = journey.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)
-    journey.need_drawn(stage)
-    journey.need_in_draw(stage, stage.entry)
+    journey.need_stage(stage, confirmed=True)
     reason = reveal.why_not(stage)
     if reason is not None:
         raise reason

@@ -17,7 +17,7 @@ from contest.core.timing import elapsed_s as elapsed_between
 from contest.desk.world import Done, World
 
 
-def call_stage(  # noqa: PLR0913 - the fields of the act
+def call_stage(
     day: Day, seat: Seat, world: World, *, round_: str, group: str, hall: str, entry: str, segment: str
 ) -> Done:
     """Call an entry on stage: tablets, clock page and wall turn to it; no clock and no sheet depends on it."""
@@ -53,7 +53,7 @@ def stop_clock(
     return Done((ClockStopped(round_, entry, segment, key, now, seconds),), line, {"elapsed_s": seconds})
 
 
-def void_clock(  # noqa: PLR0913 - the fields of the act
+def void_clock(
     day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, reason: str, part: str | None = None
 ) -> Done:
     """Take a clock back as if it had never run; its readings stay in the journal."""
@@ -62,7 +62,7 @@ def void_clock(  # noqa: PLR0913 - the fields of the act
     return Done((ClockVoided(round_, entry, segment, key, reason),))
 
 
-def correct_clock(  # noqa: PLR0913 - the fields of the act
+def correct_clock(
     day: Day,
     seat: Seat,
     world: World,
@@ -88,7 +88,9 @@ def mark_absent(day: Day, seat: Seat, world: World, *, round_: str, entry: str, 
     return Done((EntryAbsent(round_, entry, segment),))
 
 
-def _clock(day: Day, seat: Seat, round_: str, entry: str, segment: str, part: str | None) -> tuple[Stage, str]:
+def _clock(  # noqa: PLR0917 - the fields of the act
+    day: Day, seat: Seat, round_: str, entry: str, segment: str, part: str | None
+) -> tuple[Stage, str]:
     stage = journey.find_stage(day, round_, entry, segment)
     key = journey.find_part(stage.segment, part)
     journey.must_cover(seat, stage, stage.hall)

@@ -42,6 +42,13 @@ _TITLES = {
     "entries": "名单",
     "contest": "比赛编号",
     "rulebook": "规程",
+    "phone": "电话",
+    "chief": "评委组长",
+    "part": "计时段",
+    "note": "评语",
+    "secret": "密数",
+    "manifest": "校验码",
+    "demonstration": "演练",
 }
 
 
@@ -95,7 +102,7 @@ class Text(JsonField):
 
     def fits(self, value: object) -> bool:
         """Not empty, and not longer than anyone would write."""
-        return isinstance(value, str) and 0 < len(value) <= LONGEST and "\x00" not in value and is_unicode(value)
+        return isinstance(value, str) and 0 < len(value) <= LONGEST and is_storable(value)
 
 
 class Amount(JsonField):
@@ -166,7 +173,7 @@ class Texts(JsonField):
 
     def fits(self, value: object) -> bool:
         """Each of them a string."""
-        return isinstance(value, list) and all(isinstance(text, str) and is_unicode(text) for text in value)
+        return isinstance(value, list) and all(isinstance(text, str) and is_storable(text) for text in value)
 
 
 class Secret(JsonField):
@@ -221,7 +228,7 @@ class ActForm(Form):
         """Return the fields that were given; Refused `not_well_formed` with the first fault in one sentence."""
         form = cls(_Json(payload))
         if not form.validate():
-            name, errors = next(iter(form.errors.items()))
+            name, errors = next((field.name, list(field.errors)) for field in form if field.errors)
             missing = name not in payload or payload[name] is None
             wrong = "没有填，请补上。" if missing else f"{errors[0]}，请改后再试。"
             raise Refused("not_well_formed", f"{_TITLES.get(str(name), str(name))}{wrong}")
@@ -229,17 +236,17 @@ class ActForm(Form):
 
 
 def is_plain(value: object) -> bool:
-    """Whether a value can stand in the journal: no floats, no lone surrogates."""
+    """Whether a value can stand in the journal: no floats, no lone surrogates, not nested without end."""
     try:
         json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
+        return not _has_float(value)
     except (ValueError, TypeError, RecursionError):
         return False
-    return not _has_float(value)
 
 
-def is_unicode(text: str) -> bool:
-    """Whether a text can be written down: a lone surrogate can't."""
-    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
+def is_storable(text: str) -> bool:
+    """Whether every database can keep a text: no NUL, and no lone surrogate, which can't be written down."""
+    return "\x00" not in text and (text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text))
 
 
 def _has_float(value: object) -> bool:
@@ -252,7 +259,5 @@ def _has_float(value: object) -> bool:
 
 def form_of(fields: dict[str, type[JsonField] | tuple[type[JsonField], bool]]) -> type[ActForm]:
     """Make the form of an act from its fields; a pair says that the field may be left out."""
-    made = {
-        name: kind() if isinstance(kind, type) else kind[0](optional=kind[1]) for name, kind in fields.items()
-    }
+    made = {name: kind() if isinstance(kind, type) else kind[0](optional=kind[1]) for name, kind in fields.items()}
     return type("Act", (ActForm,), made)

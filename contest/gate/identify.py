@@ -55,7 +55,9 @@ class Identifier:
         with self.gate.database.reading() as connection:
             held = devices.held(connection, device)
         fitting = [
-            (of, id_) for of, id_ in held if seat in (None, id_) and (contest in (None, of) or of == devices.EVERY_CONTEST)
+            (of, id_)
+            for of, id_ in held
+            if seat in (None, id_) and (contest in (None, of) or of == devices.EVERY_CONTEST)
         ]
         if seat is None and len(fitting) > 1:
             return None

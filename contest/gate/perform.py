@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from threading import RLock
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from contest.core.chain import START, Line, sealed
 from contest.core.day import Day, Stamp
@@ -20,6 +22,7 @@ from contest.core.seat import OFFICE, TITLES, Seat
 from contest.core.timing import Reading
 from contest.desk.world import Done
 from contest.gate.acts import ACTS, CREATE, Act, fields_of
+from contest.gate.forms import is_storable
 from contest.gate.world import SYSTEM_CHANCE, Chance, LiveWorld, RecordedWorld, Sealer
 from contest.store import journal, records, vault
 from contest.store.db import Database
@@ -27,6 +30,8 @@ from contest.store.models import Contest
 
 _TAP_SHORTEST, _TAP_LONGEST = 8, 64
 Payload = dict[str, Any]
+
+log = structlog.get_logger()
 
 
 @dataclass(slots=True)
@@ -116,22 +121,35 @@ class Gate:
         book = self.book(contest)
         if book is None:
             return _refusal(Refused("unknown_name", "没有这场比赛，请核对网址。"))
-        with self.database.writing() as connection:
-            transaction = connection.begin()
-            try:
-                outcome = self._decide(connection, book, seat, payload, now or self.reading(), line)
-            except Refused as refused:
-                transaction.rollback()
-                return _refusal(refused)
-            transaction.commit()
-            self._after(book, outcome)
-        for listener in self.listeners if outcome.outcome.facts else ():
-            listener(contest, outcome.outcome)
-        return outcome.outcome
+        if seat is None:
+            return _refusal(Refused("not_allowed", "您还没有入席，请先扫席位上的二维码。"))
+        try:
+            with self.database.writing() as connection, connection.begin() as transaction:
+                world = RecordedWorld(line) if line else self._live(connection, contest, now)
+                decided = self._decide(connection, book, seat, payload, world)
+                transaction.commit()
+                self._after(book, decided)
+        except Refused as refused:
+            return _refusal(refused)
+        except SQLAlchemyError:
+            log.exception("not_saved", contest=contest, do=payload.get("do"))
+            return _refusal(Refused("not_saved", "服务器的磁盘写不进去，这一步没有存，请叫技术员。"))
+        self._tell(contest, decided.outcome)
+        return decided.outcome
 
     def forget(self, contest: str) -> None:
         """Read the contest afresh at its next use."""
         self._books.pop(contest, None)
+
+    def _live(self, connection: Connection, contest: str, now: Reading | None) -> LiveWorld:
+        return LiveWorld(connection, contest, now or self.reading(), self.chance, self.sealer)
+
+    def _tell(self, contest: str, outcome: Outcome) -> None:
+        for listener in self.listeners if outcome.facts else ():
+            try:
+                listener(contest, outcome)
+            except Exception:
+                log.exception("not_told", contest=contest)
 
     def _read(self, connection: Connection, contest: str) -> Book | None:
         day = records.load(connection, contest)
@@ -143,24 +161,21 @@ class Gate:
         return book
 
     def _decide(
-        self, connection: Connection, book: Book, seat: Seat | None, payload: Payload, now: Reading, line: Line | None
+        self, connection: Connection, book: Book, seat: Seat, payload: Payload, world: "LiveWorld | RecordedWorld"
     ) -> "_Decided":
         if not self.database.is_alone:
             self._catch_up(connection, book)
-        day, by = book.day, seat.person if seat else ""
+        day, by = book.day, seat.person
         tap = payload.get("tap")
-        content = None if tap is None else _fingerprint(book.pepper, payload, by)
-        if isinstance(tap, str) and (told := journal.told(connection, day.contest, tap)):
+        content = _fingerprint(book.pepper, payload, by) if _is_tap(tap) else None
+        if content is not None and (told := journal.told(connection, day.contest, str(tap))):
             if told[0] != content:
                 raise Refused("tap_reused", "这一步的编号已经用过，内容却不同，请刷新页面再试。")
             return _Decided(Outcome(told[1]))
         act = _act_for(day, seat, payload)
-        if tap is not None and not (isinstance(tap, str) and _TAP_SHORTEST <= len(tap) <= _TAP_LONGEST):
+        if tap is not None and content is None:
             raise Refused("not_well_formed", "这一步的编号要8到64个字，请刷新页面再试。")
         given = fields_of(act, payload)
-        world = (
-            RecordedWorld(line) if line else LiveWorld(connection, day.contest, now, self.chance, self.sealer)
-        )
         done = act.do(day, seat, world, **{_RENAMED.get(name, name): value for name, value in given.items()})
         entry = sealed(_line(act, given, done, world.now, by, tap), day.rev + 1, book.head)
         answer = {"ok": True, "rev": day.rev + 1, **done.answer}
@@ -197,31 +212,38 @@ class _Decided:
 _RENAMED = {"round": "round_"}
 
 
-def _act_for(day: Day, seat: Seat | None, payload: Payload) -> Act:
-    """`not_allowed` for whoever has no seat or whose role may never do this, before anything else; then "no such act"."""
-    if seat is None:
-        raise Refused("not_allowed", "您还没有入席，请先扫席位上的二维码。")
+def _act_for(day: Day, seat: Seat, payload: Payload) -> Act:
+    """`not_allowed` for whoever's role may never do this, before the shape is looked at; "no such act" for the rest."""
     name = payload.get("do")
     act = ACTS.get(name) if isinstance(name, str) else None
     if act is None:
-        raise Refused("not_well_formed", f"没有“{name}”这一步，请刷新页面再试。")
+        raise Refused("not_well_formed", f"没有“{name if isinstance(name, str) else ''}”这一步，请刷新页面再试。")
     if not (seat.role in act.roles or (seat.role == "judge" and "chief" in act.roles and is_chief(day, seat.person))):
         able = "、".join(TITLES[role] for role in sorted(act.roles - {"office"}))
         raise Refused("not_allowed", f"{TITLES[seat.role]}不能做这一步，请找{able}。")
     return act
 
 
-def _line(act: Act, given: Payload, done: Done, now: Reading, by: str, tap: object) -> Line:  # noqa: PLR0913
+def _line(act: Act, given: Payload, done: Done, now: Reading, by: str, tap: object) -> Line:  # noqa: PLR0913, PLR0917 - what a line is made of
     fields = {**given, **done.line}
     line: Line = {name: value for name, value in fields.items() if value is not None}
     line |= {"at": now.wall, "by": by, "do": act.name}
     return line if tap is None else {**line, "tap": tap}
 
 
+def _is_tap(tap: object) -> bool:
+    """Whether a value is a string of 8 to 64 characters that every database can keep."""
+    return isinstance(tap, str) and _TAP_SHORTEST <= len(tap) <= _TAP_LONGEST and is_storable(tap)
+
+
 def _fingerprint(pepper: bytes, payload: Payload, by: str) -> str:
     """All of a payload but `at` and `tap`, nulls left out, and who sent it; peppered, since it may hold a name."""
     content = {name: value for name, value in payload.items() if name not in {"at", "tap"} and value is not None}
-    return hashlib.sha256(pepper + json.dumps([by, content], sort_keys=True).encode()).hexdigest()
+    try:
+        text = json.dumps([by, content], sort_keys=True)
+    except (RecursionError, ValueError):
+        raise Refused("not_well_formed", "这一步的内容套得太深或太长，请刷新页面再试。") from None
+    return hashlib.sha256(pepper + text.encode()).hexdigest()
 
 
 def _refusal(refused: Refused) -> Outcome:

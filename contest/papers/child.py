@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from threading import BoundedSemaphore
 
-WALL_S = 20.0
+WALL_S = 60.0
 _HOME = Path(__file__).resolve().parents[2]
 _AT_ONCE = BoundedSemaphore(2)
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH")
@@ -25,8 +25,7 @@ class ChildFailed(Exception):
 def run(job: str, payload: bytes, *, seconds: float = WALL_S) -> bytes:
     """Return what `python -m contest.papers JOB` makes of the payload; ChildFailed after `seconds` or if it breaks.
 
-    At most two run at once: many who ask at the same moment wait for each other and leave the machine to the hall.
-    Memory and CPU are bounded by the child itself. Nothing of the server's environment but its path is handed on.
+    At most two run at once, and the rest wait. Memory and CPU are bounded by the child itself (`__main__`).
     """
     if not _AT_ONCE.acquire(timeout=seconds):
         raise ChildFailed(f"{job}: two others are still at work")
@@ -51,7 +50,7 @@ def run(job: str, payload: bytes, *, seconds: float = WALL_S) -> bytes:
 
 
 def _environment() -> dict[str, str]:
-    """One thread: the arithmetic library's pool costs start-up time and address space, and a table needs neither."""
+    """Nothing of the server's but its path; one thread, because a pool for arithmetic costs start-up and address space."""
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     return {**kept, "PYTHONPATH": str(_HOME), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
 

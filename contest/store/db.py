@@ -62,7 +62,9 @@ class Database:
                 for name, wanted in PRAGMAS.items():
                     found = connection.execute(text(f"PRAGMA {name}")).scalar_one()
                     if found != wanted:
-                        raise UnsafeDatabase(f"数据库设置 {name} 应为 {wanted}，现在是 {found}，不能保证不丢分，请换一块磁盘。")
+                        raise UnsafeDatabase(
+                            f"数据库设置 {name} 应为 {wanted}，现在是 {found}，不能保证不丢分，请换一块磁盘。"
+                        )
 
     def close(self) -> None:
         """Give every connection back."""

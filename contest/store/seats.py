@@ -32,6 +32,8 @@ def public_seat() -> Seat:
 def seats(day: Day) -> dict[str, Seat]:
     """Every seat that the contest's record gives now, by id; whoever was revoked or left every panel has none."""
     found = [OFFICE, public_seat()]
-    found.extend(Seat(person.role, person.id, person.round, person.group, person.hall) for person in day.people.values())
+    found.extend(
+        Seat(person.role, person.id, person.round, person.group, person.hall) for person in day.people.values()
+    )
     found.extend(Seat("judge", judge) for judge in sorted({judge for panel in day.panels.values() for judge in panel}))
     return {seat_id(day.contest, seat): seat for seat in found}

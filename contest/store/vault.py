@@ -27,7 +27,7 @@ class Names:
 def read_names(connection: Connection, contest: str) -> Names:
     """Read all personal values of a contest."""
     rows = connection.execute(select(Identity.digest, Identity.value).where(Identity.contest == contest))
-    return Names({digest: value for digest, value in rows})
+    return Names({row.digest: row.value for row in rows})
 
 
 def keep_name(connection: Connection, contest: str, salt: bytes, value: str) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from contest.core.due import due
-from contest.core.seat import Seat
-from contest.core.timing import price
 from contest.core.points import shortest
 from contest.core.rulebook import Round, Segment
+from contest.core.timing import price
 from contest.store.seats import seat_id
 from contest.store.states.clock import clock
 from contest.store.states.common import Place, State, View, places

@@ -64,7 +64,7 @@ def sit() -> str | AnyResponse:
 def act() -> AnyResponse:
     """The same act as over the socket, through the same gate; the header X-Seat or the body names the seat."""
     _same_origin()
-    payload = request.get_json(silent=True)
+    payload = _json()
     if not isinstance(payload, dict):
         return _answer({"ok": False, "code": "not_well_formed", "error": "没有看懂这一步，请刷新页面再试。"})
     seat = payload.pop("seat", None)
@@ -87,8 +87,18 @@ def qr() -> AnyResponse:
     if not path.startswith("/") or path.startswith("//"):
         abort(404)
     out = io.BytesIO()
-    segno.make(request.url_root.rstrip("/") + path, error="m").save(out, kind="svg", border=2, scale=8, dark="#000", light="#fff")
+    segno.make(request.url_root.rstrip("/") + path, error="m").save(
+        out, kind="svg", border=2, scale=8, dark="#000", light="#fff"
+    )
     return Response(out.getvalue(), mimetype="image/svg+xml")
+
+
+def _json() -> object:
+    """What was posted; None for what is no JSON, or nested too deep to be any act."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def hold(response: AnyResponse, device: str) -> AnyResponse:
@@ -120,5 +130,3 @@ def _answer(answer: dict[str, Any]) -> AnyResponse:
 
 def _sorry(sentence: str, status: int) -> AnyResponse:
     return Response(render_template("error.html", sentence=sentence), status, mimetype="text/html")
-
-

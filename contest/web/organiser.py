@@ -21,16 +21,17 @@ from contest.store.states.roster import roster
 from contest.store.states.standings import standings_state
 from contest.store.vault import Names
 from contest.store.views import TOPICS, frame
-from contest.web import organiser_office
 from contest.web.access import book_or_404, gate, guest, identifier, seated, view_of
+from contest.web.organiser_office import bp as office
 from contest.web.organiser_papers import papers
 
 bp = Blueprint("organiser", __name__)
-bp.register_blueprint(organiser_office.bp)
+bp.register_blueprint(office)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_SEATED_HERE = {"office", "judge", "public"}
-_PUBLISHERS = {"organiser", "supervisor"}
+_PUBLISHERS = ("organiser", "supervisor")
+_LET_IN = ("organiser", "technician")
 Card = dict[str, str]
 
 
@@ -46,6 +47,7 @@ def organiser_data(page: Mapping[str, Any]) -> dict[str, object]:
         "roles": [other for other in ROLES if other not in _NOT_SEATED_HERE],
         "units": [{"unit": unit, "group": group} for unit, group in rulebook.group_of_unit.items()],
         "rulings": [{"on": one.on, "decided": one.decided, "by": one.by} for one in rulebook.rulings],
+        "lets_in": role in {*_LET_IN, "office"},
         "csrf": generate_csrf(),
     }
 
@@ -73,7 +75,9 @@ def read_roster(contest: str, seat: str) -> AnyResponse:
 def roster_template(contest: str, seat: str) -> AnyResponse:
     """Hand out the .xlsx to fill in."""
     rulebook = book_or_404(contest).day.rulebook
-    return _xlsx(papers().roster_template(rulebook.title, list(rulebook.group_of_unit)), f"报名表 {rulebook.title}.xlsx")
+    return _xlsx(
+        papers().roster_template(rulebook.title, list(rulebook.group_of_unit)), f"报名表 {rulebook.title}.xlsx"
+    )
 
 
 def _whole(sentence: str) -> dict[str, object]:
@@ -84,7 +88,7 @@ def _whole(sentence: str) -> dict[str, object]:
 
 
 @bp.get("/c/<contest>/list/<seat>/<round_>/<group>")
-@seated("organiser", "supervisor")
+@seated(*_PUBLISHERS)
 def final_list(contest: str, seat: str, round_: str, group: str) -> AnyResponse:
     """Hand out a published list as .xlsx; before it is published there is none."""
     book = book_or_404(contest)
@@ -108,7 +112,7 @@ def _xlsx(made: bytes, name: str) -> AnyResponse:
 
 
 @bp.get("/c/<contest>/ticket/<seat>/<of>")
-@seated("organiser", "technician")
+@seated(*_LET_IN)
 def ticket(contest: str, seat: str, of: str) -> AnyResponse:
     """Make a sign-in code for one seat of this contest; it writes nothing and lasts a day."""
     card = next((card for card in _cards(book_or_404(contest), contest) if card["seat"] == of), None)
@@ -118,18 +122,16 @@ def ticket(contest: str, seat: str, of: str) -> AnyResponse:
 
 
 @bp.get("/c/<contest>/cards/<seat>")
-@seated("organiser", "technician")
+@seated(*_LET_IN)
 def cards(contest: str, seat: str) -> str:
     """Every seat's sign-in card on one page, to be printed and cut."""
     book = book_or_404(contest)
-    by_role: dict[str, list[Card]] = {}
-    for card in _cards(book, contest):
-        by_role.setdefault(card["role"], []).append(card)
+    made = sorted(_cards(book, contest), key=lambda card: ROLES.index(card["role"]))
     return render_template(
         "organiser/cards.html",
         title=book.day.rulebook.title,
         demonstration=book.day.demonstration,
-        by_role={TITLES[role]: by_role[role] for role in ROLES if role in by_role},
+        cards=made,
         back=f"/c/{contest}/{guest().seat.role}/{seat}",
         near=request.host.partition(":")[0] in {"127.0.0.1", "localhost"},
     )
@@ -137,7 +139,7 @@ def cards(contest: str, seat: str) -> str:
 
 def _cards(book: Book, contest: str) -> Iterator[Card]:
     """Cards of the seats that this guest may hand out: who publishes is not for a technician to let in."""
-    held_back = {"office", "public"} | (_PUBLISHERS if guest().seat.role == "technician" else set())
+    held_back = {"office", "public"} | set(_PUBLISHERS if guest().seat.role == "technician" else ())
     until = datetime.fromisoformat(gate().reading().wall) + timedelta(seconds=A_DAY_S)
     with book.lock:
         for id_, seat in seats(book.day).items():
@@ -146,6 +148,7 @@ def _cards(book: Book, contest: str) -> Iterator[Card]:
                 yield {
                     "seat": id_,
                     "role": seat.role,
+                    "title": TITLES[seat.role],
                     "name": _name(book.day, book.names, seat),
                     "where": "、".join(_where(book.day, seat)),
                     "path": path,
@@ -173,4 +176,3 @@ def _titles(day: Day, round_: str | None, group: str | None, hall: str | None) -
     title = next((known.title for found in rounds for known in found.halls if known.key == hall), "")
     named_round = rounds[0].title if round_ is not None and len(day.rulebook.rounds) > 1 else ""
     return named_round + title + (day.rulebook.group[group].title if group else "")
-

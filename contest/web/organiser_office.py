@@ -5,6 +5,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -80,7 +81,7 @@ def load_reference(contest: str, seat: str) -> AnyResponse:
     """Lay the reference notice ready: its rulebook, its fictional people and roster; once is enough."""
     if gate().book(REFERENCE) is None:
         rulebook = tomllib.loads((_seeds() / "rulebooks" / "reference-notice.toml").read_text(encoding="utf-8"))
-        acts = [{"do": "roster.load", "entries": _reference_entries(rulebook)}, *_reference_people()]
+        acts = [*_reference_people(), {"do": "roster.load", "entries": _reference_entries(rulebook)}]
         answer = gate().create({"contest": REFERENCE, "rulebook": rulebook, "demonstration": True}).answer
         for act in acts:
             answer = gate().perform(REFERENCE, OFFICE, act).answer if answer["ok"] else answer
@@ -91,9 +92,14 @@ def load_reference(contest: str, seat: str) -> AnyResponse:
 
 
 def _page(wish: Wish) -> str:
-    held = [{"key": key, "title": title, "demonstration": demo, "address": _address(key)} for key, title, demo in gate().contests()]
+    held = [
+        {"key": key, "title": title, "demonstration": demo, "address": _address(key)}
+        for key, title, demo in gate().contests()
+    ]
     has_reference = any(one["key"] == REFERENCE for one in held)
-    return render_template("organiser/office.html", contests=held, seeds=_titles(), wish=wish, has_reference=has_reference)
+    return render_template(
+        "organiser/office.html", contests=held, seeds=_titles(), wish=wish, has_reference=has_reference
+    )
 
 
 def _address(key: str) -> str:
@@ -159,12 +165,12 @@ def _syntax(wrong: str) -> Problem:
     return Problem(where, "写到这里读不下去了", "请看这一处的引号、等号和括号是否成对。")
 
 
-def _reference_entries(rulebook: dict[str, object]) -> list[object]:
-    kinds = [unit for group in rulebook["groups"] for unit in group["admits"]]  # type: ignore[attr-defined]
+def _reference_entries(rulebook: dict[str, Any]) -> list[object]:
+    kinds = [unit for group in rulebook["groups"] for unit in group["admits"]]
     read = papers().read_roster((_seeds() / "reference-notice" / "roster.csv").read_bytes(), kinds)
     return list(read.rows)
 
 
-def _reference_people() -> list[dict[str, object]]:
+def _reference_people() -> list[dict[str, Any]]:
     lines = (_seeds() / "reference-notice" / "people.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]

@@ -6,13 +6,13 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, render_template
 
 from contest.core.day import Day
-from contest.core.seat import TITLES
+from contest.core.seat import TITLES, Seat
 from contest.gate.identify import Guest
 from contest.gate.perform import Book
 from contest.store.seats import public_seat
 from contest.store.states.common import State
 from contest.store.views import states
-from contest.web.access import anyone, book_or_404, view_of
+from contest.web.access import anyone, book_or_404, identifier, view_of
 
 bp = Blueprint("public", __name__)
 TIERS = {"一等奖": 1, "二等奖": 2, "三等奖": 3}
@@ -76,6 +76,53 @@ def _tiers(standings: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a state
         {"award": award, "tier": TIERS.get(award or ""), "rows": list(rows)}
         for award, rows in groupby(standings["standings"], key=lambda row: row["award"])
     ]
+
+
+# -- Whose seat a ticket is ---------------------------------------------------------------------------
+
+
+@bp.app_template_global("whose_seat")
+def whose_seat(token: str) -> dict[str, str]:
+    """Return the title, the person's name and the place of a ticket's seat, for the page on which it is taken."""
+    ticket = identifier().tickets.read(token)
+    seat = identifier().seat_of(ticket) if ticket else None
+    if ticket is None or seat is None:
+        abort(404)
+    title = TITLES[seat.role]
+    book = None if seat.role == "office" else book_or_404(ticket.contest)
+    if book is None:
+        return {"title": title, "name": "", "where": ""}
+    if seat.role == "judge":
+        return {
+            "title": title,
+            "name": book.names.of(book.day.judges[seat.person].name),
+            "where": _judge_places(book.day, seat),
+        }
+    known = book.day.people.get((seat.person, seat.role, seat.round, seat.group, seat.hall))
+    name = book.names.of(known.name) if known and seat.role != "screen" else ""
+    return {"title": title, "name": name, "where": _place(book.day, seat.round, seat.group, seat.hall)}
+
+
+def _judge_places(day: Day, seat: Seat) -> str:
+    """Each hall and chair of a judge once, however many groups pass there."""
+    found = {
+        f"{_place(day, key.round, None, key.hall)} {panel[seat.person].number}席": None
+        for key, panel in day.panels.items()
+        if seat.person in panel
+    }
+    return "，".join(found)
+
+
+def _place(day: Day, round_: str | None, group: str | None, hall: str | None) -> str:
+    """Name a round, group and hall as far as they are given; the round is left out where there is just one."""
+    rules = day.rulebook
+    halls = {known.key: known.title for known_round in rules.rounds for known in known_round.halls}
+    titles = [
+        rules.round[round_].title if round_ in rules.round and len(rules.rounds) > 1 else "",
+        rules.group[group].title if group in rules.group else "",
+        halls.get(hall or "", ""),
+    ]
+    return " ".join(title for title in titles if title)
 
 
 # -- A demonstration's lobby: which card stands in which column ---------------------------------------

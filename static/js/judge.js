@@ -17,6 +17,7 @@ const root = document.getElementById("page");
 const line = openLine(frame);
 const view = { spot: null, stage: null, active: "", listing: false, note: "" };
 let sheets = null;
+let seen = "";
 
 const states = () => ({ orders: line.all("order"), marks: line.all("marks"), clocks: line.all("clock") });
 
@@ -70,6 +71,8 @@ const clock = drive(() => {
   follow();
   const { template, dueMs } = page({ line, frame, view, states: states(), sheets, scale, acts });
   render(template, root);
+  if (seen !== view.active) root.querySelector(".row.active")?.scrollIntoView({ block: "nearest" });
+  seen = view.active;
   return dueMs;
 });
 

@@ -70,14 +70,20 @@ function earlierBar({ line, frame, spot, stage, acts }) {
   </header>`;
 }
 
-function nobody({ line, states, view, acts }) {
+function nobody(look) {
+  const { line, states, view } = look;
   const order = hallNow(states.orders);
   const sentence = !order ? "您还没有排进赛场，请找组织者。"
     : order.draw.state === "opened" ? "还没有选手上场，由计时员请出。" : "还没有抽签，抽完签由计时员请选手上场。";
-  const loading = !order && !(line.link.ever && states.marks.length === 0 && line.knowsTime());
-  return html`<main id="main" class="nobody-yet"><h2 data-role="empty">${loading ? "正在取数" : sentence}</h2>
+  // Until the server has answered once, an empty page means nothing.
+  const loading = !order && !(line.link.ever && line.knowsTime());
+  const earlier = earlierOnes(states, null);
+  return html`<main id="main" class="nobody-yet">
+    <h2 data-role="empty">${loading ? "正在取数" : sentence}</h2>
     ${order ? html`<p class="quiet">页面会自己转到台上的号码。</p>` : nothing}
-    ${view.listing ? nothing : earlierButton({ states, spot: null, view, acts })}</main>`;
+    ${view.listing ? list(look, earlier) : nothing}
+    ${earlier.length ? earlierButton(look) : nothing}
+  </main>`;
 }
 
 function sheetPage(look) {
@@ -91,7 +97,7 @@ function sheetPage(look) {
 }
 
 function who(look) {
-  const { spot, segment, states, view, acts } = look;
+  const { spot, segment } = look;
   return html`${badge(spot.number, 178, { big: true })}
     <div class="about">
       <h2 data-role="segment">${segment.title}</h2>
@@ -99,7 +105,7 @@ function who(look) {
     </div>
     ${neighbours(look)}
     ${waitingLine(look)}
-    ${earlierButton({ states, spot, view, acts, sheets: look.sheets })}`;
+    ${earlierButton(look)}`;
 }
 
 /** One's own marks beside this one; only where one page has room and the sheet is one's own business. */
@@ -116,13 +122,17 @@ function neighbours(look) {
 }
 
 function clockLine({ line }, reading) {
-  const title = reading.title ? html`<span class="quiet">${reading.title}</span> ` : nothing;
+  const [level, word, time] = clockWords(line, reading);
+  return html`<p class="clock ${level} ${reading.title ? "titled" : ""}" data-role="clock">
+    ${reading.title ? html`<span class="quiet">${reading.title}</span> ` : nothing}<span class="quiet">${word}</span>${time ? html` <b>${clockFace(time)}</b>` : nothing}</p>`;
+}
+
+function clockWords(line, { state, level, elapsedS, leftS }) {
+  if (state === "stopped" || state === "corrected") return ["", "用时", minutes(elapsedS)];
   // A clock that may have stopped unseen is not shown as if it ran.
-  if (!line.link.up && reading.state !== "stopped" && reading.state !== "corrected") return html`<p class="clock" data-role="clock">${title}<span class="quiet">–　等网</span></p>`;
-  if (reading.state === "idle") return html`<p class="clock" data-role="clock">${title}<span class="quiet">还没开表</span></p>`;
-  if (reading.state !== "running") return html`<p class="clock" data-role="clock">${title}<span class="quiet">用时</span> <b>${clockFace(minutes(reading.elapsedS))}</b></p>`;
-  const word = reading.level === "over" ? "超时" : "还剩";
-  return html`<p class="clock ${reading.level}" data-role="clock">${title}<span class="quiet">${word}</span> <b>${clockFace(clockText(reading.leftS))}</b></p>`;
+  if (!line.link.up) return ["", "–　等网", ""];
+  if (state === "idle") return ["", "还没开表", ""];
+  return [level, level === "over" ? "超时" : "还剩", clockText(leftS)];
 }
 
 /** Offline: whose sheets wait here, and what stands on them (look/b-judge-offline). */
@@ -133,7 +143,7 @@ function waitingLine({ sheets, line }) {
 }
 
 function earlierButton({ states, spot, view, acts, sheets }) {
-  const unsent = sheets ? sheets.unsent((one) => ownOf(states, one)).filter((one) => !sameSpot(one, spot) && statusOf(states, one) === "open").length : 0;
+  const unsent = sheets.unsent((one) => ownOf(states, one)).filter((one) => !sameSpot(one, spot) && statusOf(states, one) === "open").length;
   const hint = unsent ? html` <small class="under">${unsent} 份没交</small>` : nothing;
   return html`<button type="button" class="button change" data-act="stage.choose" aria-expanded=${view.listing ? "true" : "false"} @click=${acts.list}>${view.listing ? "不换了" : "换选手"}${hint}</button>`;
 }
@@ -154,9 +164,12 @@ function foot(look) {
   return html`<div class="standing" data-role="standing">
       ${sheet.error ? html`<p class="error" role="alert" data-role="error">${sheet.error}</p>` : standing(look)}
     </div>
-    <p class="sum"><span class="quiet">合计</span> <b data-role="sum">${total.sum ? mark(total.sum) : "–"}</b> <span class="quiet">/ ${segment.marked_out_of}</span></p>
-    ${status === "open" ? submitButton(look) : status === "confirmed" ? html`<p class="settled">${seal("已定")}</p>` : html`<p></p>`}`;
+    ${status === "open" || status === "confirmed" ? html`<p class="sum"><span class="quiet">合计</span> <b data-role="sum" class=${total.sum ? "" : "none"}>${total.sum ? mark(total.sum) : "–"}</b>
+      <span class="quiet">/ ${segment.marked_out_of}</span></p>` : html`<p></p>`}
+    ${status === "open" ? submitButton(look) : html`<p class="settled" data-role="settled">${SETTLED[status]}</p>`}`;
 }
+
+const SETTLED = { confirmed: seal("已定"), recused: "回避", absent: "缺赛", paper: "笔试" };
 
 function submitButton({ total, sheet, sheets, spot, line, acts }) {
   const busy = sheets.busy(spot);

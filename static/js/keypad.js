@@ -113,8 +113,8 @@ export function keypad(scale, text, { change, title = "" }) {
     return html`<div class="keypad by-digits" role="group" aria-label="${title} 数字键"><div class="keys digits">${digitKeys(scale, text, change)}</div></div>`;
   }
   const count = scale.wholes.length;
-  const width = count <= 9 ? "few" : count <= 21 ? "some" : "many";
-  return html`<div class="keypad" role="group" aria-label="${title} 打分键">
+  const width = count <= 9 ? "few" : count <= 15 ? "some" : count <= 21 ? "more" : "many";
+  return html`<div class="keypad ${width}" role="group" aria-label="${title} 打分键">
     <p class="label keys-label">整分</p>
     <div class="keys whole ${width}">${wholeKeys(scale, text, change)}</div>
     ${scale.allRests.length

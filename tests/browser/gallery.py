@@ -137,7 +137,7 @@ def look(browser, address, name, out):
         try:
             play(page, SCENES[name])
         except Exception as error:  # noqa: BLE001 - the picture shows why
-            wrong.append(f"{size}: {error}")
+            wrong.append(f"{size}: {str(error).splitlines()[0]} {SCENES[name]['steps']}"[:200])
         page.evaluate("document.fonts.ready")
         page.wait_for_timeout(150)
         page.evaluate("document.activeElement?.blur()")

@@ -9,7 +9,7 @@ from contest.core import facts
 from contest.core.day import Day, Stamp
 from contest.core.folding import fold
 from contest.core.points import shortest
-from contest.core.results import public_rows, standings
+from contest.core.results import advancing, public_rows, standings
 from contest.core.rulebook import Rulebook
 from contest.core.rulebook_reading import read
 from tests.core.shapes import SHAPES
@@ -22,13 +22,14 @@ AT = "2026-08-15T09:00:00+08:00"
 class Rules:
     """A rulebook as its file has it, and as it is read."""
 
-    raw: dict
-    book: Rulebook
+    raw: dict = field(repr=False)
+    book: Rulebook = field(repr=False)
+    name: str = ""
 
     @classmethod
-    def of(cls, raw):
+    def of(cls, raw, name=""):
         """Read one."""
-        return cls(raw, read(raw))
+        return cls(raw, read(raw), name)
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,12 @@ class Performance:
     rulings: tuple[str, ...] = ()
     paper: str | None = None
     absent: bool = False
+    confirmed: bool = True
 
 
 @dataclass(frozen=True)
 class Contest:
-    """A contest in which all that was performed is confirmed; `judges` by hall, each with the school."""
+    """A contest with all that was performed; `judges` by hall, each with the school."""
 
     rules: Rules
     entries: dict[str, Entrant]
@@ -121,7 +123,8 @@ def _performed(contest, where, done):
         yield facts.RulingDeducted(*where, lose, "裁定")
     if done.paper is not None:
         yield facts.PaperEntered(*where, 1, done.paper)
-    yield facts.SegmentConfirmed(*where, tuple(judge for judge in panel(contest, *where) if judge in done.sheets))
+    if done.confirmed:
+        yield facts.SegmentConfirmed(*where, tuple(judge for judge in panel(contest, *where) if judge in done.sheets))
 
 
 def day_of(contest):
@@ -138,13 +141,13 @@ def reckoned(contest, round_, group):
 
 
 def all_rows(contest):
-    """Return what would be published, by round and group, with the ties that stand open."""
+    """Return what would be published, by round and group, with the ties that stand open and who would go on."""
     day = day_of(contest)
     found = {}
     for round_ in contest.rules.book.rounds:
         for group in round_.groups:
             made = standings(day, round_, group)
-            found[round_.key, group] = (public_rows(made, with_awards=True), open_ties(made))
+            found[round_.key, group] = (public_rows(made, with_awards=True), open_ties(made), advancing(day, made))
     return found
 
 
@@ -177,7 +180,7 @@ class Tape:
         return self.pick(times) == times - 1
 
 
-RULES = {name: Rules.of(tomllib.loads(text)) for name, text in SHAPES.items()}
+RULES = {name: Rules.of(tomllib.loads(text), name) for name, text in SHAPES.items()}
 FLAT, NARROW, WIDE = range(3)  # all judges alike, so that many are equal; few different marks; many
 
 

@@ -105,13 +105,11 @@ def test_the_last_order_for_the_same_entries_counts():
 
 
 def test_a_tie_is_named_only_once_every_segment_is_confirmed():
-    contest = simple(totals("90", "90"), **award())
-    contest = replace(contest, stage={key: done for key, done in contest.stage.items() if key[1] == "P1"})
-    assert open_ties(reckoned(contest, *FINAL)) == ([], {})
-    waiting = simple(totals("90", "90", "88"), **award())
-    day = day_of(waiting)
-    day.segments["final", "P3", "a"].confirmed = None
-    assert settleable(reckoned(waiting, *FINAL), None) == {frozenset({"P1", "P2"})}
+    contest = simple(totals("90", "90", "88"), **award())
+    late = {key: replace(done, confirmed=key[1] != "P3") for key, done in contest.stage.items()}
+    waiting, whole = reckoned(replace(contest, stage=late), *FINAL), reckoned(contest, *FINAL)
+    assert (open_ties(waiting)[0], settleable(waiting, None)) == ([], frozenset())
+    assert (open_ties(whole)[0], settleable(whole, None)) == ([["P1", "P2"]], {frozenset({"P1", "P2"})})
 
 
 @pytest.mark.parametrize(

@@ -89,5 +89,5 @@ def test_rows_are_counted_as_excel_counts_them():
 
 
 def test_five_thousand_faulty_rows_are_all_told():
-    made = read_roster(csv(HEAD, *[[f"P{n}", f"选手{n}", "一校", "高中"] for n in range(5000)]), KINDS)
-    assert [fault.row for fault in made.faults] == list(range(2, 5002))
+    made = read(csv(HEAD, *[[f"P{n}", f"选手{n}", "一校", "高中"] for n in range(5000)]))
+    assert [row for row, _, _ in made["faults"]] == list(range(2, 5002))

@@ -90,7 +90,7 @@ def _row(view: View, place: Place, entry: str, number: int, segment: Segment) ->
     }
 
 
-def _figures(  # noqa: PLR0913 - what a result is made of
+def _figures(  # noqa: PLR0913, PLR0917 - what a result is made of
     view: View, place: Place, result: SegmentResult, judges: tuple[str, ...], segment: Segment, state: SegmentState
 ) -> State:
     if state.absent:

@@ -13,9 +13,7 @@ def order(view: View, place: Place) -> State:
         "open": turn.open,
         "published": turn.publication is not None,
         "draw": draw_state(turn.draw, turn, expected=len(day.may_enter(place.round.key, place.group))),
-        "past_draws": [
-            {**draw_state(past.draw, turn, expected=0), "reason": past.reason} for past in turn.past_draws
-        ],
+        "past_draws": [{**draw_state(past.draw, turn, expected=0), "reason": past.reason} for past in turn.past_draws],
         "entries": _entries(view, place),
         "on_stage": on_stage(view, place),
         "next": next_up(view, place),

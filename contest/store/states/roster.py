@@ -52,7 +52,13 @@ def _rounds_of(view: View, entry: Entry) -> State:
 def _judge(view: View, judge: str) -> State:
     known = view.day.judges[judge]
     seats = [
-        {"round": key.round, "group": key.group, "hall": key.hall, "chief": panel[judge].chief, "seat": panel[judge].number}
+        {
+            "round": key.round,
+            "group": key.group,
+            "hall": key.hall,
+            "chief": panel[judge].chief,
+            "seat": panel[judge].number,
+        }
         for key, panel in view.day.panels.items()
         if judge in panel
     ]

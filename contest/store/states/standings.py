@@ -60,9 +60,8 @@ def _settled(reckoned: Standings) -> list[State]:
     parted: list[State] = []
     for segment in (None, *reckoned.item_blocks):
         still_open = reckoned.ties_open if segment is None else reckoned.item_ties_open.get(segment, ())
-        waiting = {frozenset(tie.entries) for tie in still_open}
-        for tie in settleable(reckoned, segment) - waiting:
-            parted.append({"segment": segment, "entries": sorted(tie, key=lambda entry: place[entry])})
+        done = settleable(reckoned, segment) - {frozenset(tie.entries) for tie in still_open}
+        parted.extend({"segment": segment, "entries": sorted(tie, key=place.__getitem__)} for tie in done)
     return sorted(parted, key=lambda row: str(row["entries"]))
 
 

@@ -1,0 +1,82 @@
+/**
+ * Forms that keep what is typed: their fields hold their own values, a drawing never touches them, and only an accepted act empties them.
+ *
+ *   actForm(look, {slot, act, label, body, fields, rank, on, after}) → a form with its button and the sentence of a refusal
+ *        fields(typed) → the act's fields, or a list of them, done one after the other; typed: what stands in the form, blanks left out
+ *   press(look, {slot, act, label, fields, rank, on, disabled, classes}) → one button that does one act; the sentence is `wrong(look, slot)`
+ *   textField choiceField checkField reasonField → labelled fields;   fold(label, body, {act, on}) → a part that opens
+ *   fullName(name) → TemplateResult
+ *   on: {entry, judge, person, group, round}: data attributes that tell several alike apart
+ */
+import { html, nothing } from "lit-html";
+import { errorLine } from "./acts.js";
+
+/** A name at its full size: two characters over three, a long one may break after its dot. Lists on a desk have the room. */
+export function fullName(name) {
+  if (name.length === 2) return html`<span class="name"><span class="name-2">${name}</span></span>`;
+  const [first, ...rest] = name.split("·");
+  return html`<span class="full">${first}${rest.map((part) => html`·<wbr />${part}`)}</span>`;
+}
+
+export const wrong = ({ acts }, slot) => errorLine(acts, slot);
+
+const blank = (value) => value === "" || value === null || value === undefined;
+
+function typedIn(form) {
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => !blank(value)));
+}
+
+async function send({ acts }, form, { slot, act, fields, after }) {
+  for (const one of [fields(typedIn(form))].flat()) {
+    const answer = await acts.run(slot, act, one);
+    if (!answer?.ok) return;
+  }
+  form.reset();
+  after?.();
+}
+
+function button({ acts }, { slot, act, label, rank = "button", on = {}, disabled = false, classes = "", type, click }) {
+  const busy = acts.busy(slot);
+  const off = busy || disabled;
+  return html`<button
+    type=${type} class="${rank} ${classes}" data-act=${act} data-entry=${on.entry ?? nothing} data-judge=${on.judge ?? nothing}
+    data-person=${on.person ?? nothing} data-group=${on.group ?? nothing} data-round=${on.round ?? nothing}
+    aria-disabled=${off ? "true" : nothing} data-busy=${busy ? "" : nothing} @click=${click ?? nothing}>${label}</button>`;
+}
+
+export function actForm(look, given) {
+  const submit = (event) => {
+    event.preventDefault();
+    if (!given.disabled) send(look, event.currentTarget, given);
+  };
+  return html`<form class="act-form" novalidate @submit=${submit}>
+    ${given.body}
+    <div class="act-row">${button(look, { ...given, type: "submit" })}${wrong(look, given.slot)}</div>
+  </form>`;
+}
+
+export function press(look, given) {
+  const click = () => given.disabled || look.acts.run(given.slot, given.act, given.fields);
+  return button(look, { ...given, type: "button", click });
+}
+
+export function textField({ name, label, hint, wide = false, mode, value }) {
+  return html`<label class="field ${wide ? "wide" : ""}"><span>${label}</span>
+    <input name=${name} type="text" autocomplete="off" placeholder=${hint ?? nothing} inputmode=${mode ?? nothing} .defaultValue=${value ?? ""} /></label>`;
+}
+
+export const reasonField = (hint = "一句话写明原因") => textField({ name: "reason", label: "原因", hint, wide: true });
+
+/** choices: [[value, title]]; a value null is left out of the act. */
+export function choiceField({ name, label, choices, change, role }) {
+  return html`<label class="field"><span>${label}</span>
+    <select name=${name} data-role=${role ?? nothing} @change=${change ?? nothing}>${choices.map(([value, title]) => html`<option value=${value ?? ""}>${title}</option>`)}</select></label>`;
+}
+
+export function checkField({ name, label }) {
+  return html`<label class="check"><input type="checkbox" name=${name} value="yes" /><span>${label}</span></label>`;
+}
+
+export function fold(label, body, { role, classes = "" } = {}) {
+  return html`<details class="fold ${classes}" data-role=${role ?? nothing}><summary class="button">${label}</summary><div class="folded">${body}</div></details>`;
+}

@@ -1,0 +1,145 @@
+/**
+ * The halls as they are (look/j-organiser): who is on stage, what remains, who has handed in; then the flow of numbers. Never a mark, never a rank.
+ *
+ *   halls(look) → TemplateResult      roundsNow(orders) → keys of the rounds that are going on     dueMs(look) → when a clock's face changes
+ */
+import { html, nothing } from "lit-html";
+import { badge } from "./badge.js";
+import { findClock, hasRun, readClock } from "./clock.js";
+import { clockFace, clockText, minutes, number } from "./format.js";
+import { clockRule, frame, groupOf, roundOf, segmentOf } from "./frame.js";
+import { callNext, hallNow, stageOf } from "./hall_now.js";
+import { seal } from "./pieces.js";
+
+export function roundsNow(orders) {
+  const keys = frame.rounds.map(({ key }) => key);
+  const going = keys.filter((key) => orders.some((order) => order.round === key && order.open && !order.published));
+  if (going.length) return going;
+  return [keys.find((key) => orders.some((order) => order.round === key && !order.published)) ?? keys[keys.length - 1]];
+}
+
+const hallsNow = ({ orders }) => roundsNow(orders).flatMap((key) => roundOf(key).halls.map((hall) => ({ round: roundOf(key), hall })));
+
+const here = (states, { round, hall }) => states.filter((one) => one.round === round.key && one.hall === hall.key);
+
+/** The clock that says most: one that runs, else the last that has run, else the first. */
+function reading({ line, clocks }, stage) {
+  const segment = segmentOf(stage.segment);
+  const all = segment.clocks.map(({ part }) => [part, findClock(clocks, stage, part)]);
+  const [part, clock] = all.find(([, one]) => one?.state === "running") ?? all.filter(([, one]) => hasRun(one)).pop() ?? all[0] ?? [null];
+  const rule = clockRule(segment, part);
+  return rule ? readClock(clock, rule, segment.price, line.nowMs()) : null;
+}
+
+function clockLine(look, now) {
+  if (!now) return html`<span class="quiet">不计时</span>`;
+  if (now.state === "idle") return html`<span class="quiet">还没开表</span>`;
+  if (now.state !== "running") return html`用时 ${clockFace(minutes(now.elapsedS))}`;
+  if (!look.line.link.up) return html`<span class="quiet">–　等网</span>`;
+  if (now.level === "over") return html`<span class="state over">超时 ${clockFace(clockText(now.leftS))}</span>`;
+  if (now.level === "warn") return html`<span class="state warn">最后 ${clockFace(clockText(now.leftS))}</span>`;
+  return html`还剩 ${clockFace(clockText(now.leftS))}`;
+}
+
+function rowOf({ progress }, stage) {
+  const state = progress.find((one) => one.round === stage.round && one.group === stage.group && one.hall === stage.hall);
+  return state?.rows.find((row) => row.entry === stage.entry && row.segment === stage.segment);
+}
+
+function handedIn(row) {
+  if (!row) return nothing;
+  if (row.state === "confirmed") return seal("已定");
+  if (row.state === "absent") return html`<span class="quiet">缺赛</span>`;
+  return html`<span class="quiet" data-role="handed-in">已交 ${row.in.length}/${row.in.length + row.waiting.length}</span>`;
+}
+
+function onStage(look, stage) {
+  return html`${badge(stage.number, 92)}
+    <div class="hall-now"><p class="clock" data-role="clock">${clockLine(look, reading(look, stage))}</p><p>${handedIn(rowOf(look, stage))}</p></div>`;
+}
+
+function waitingFor(orders, next) {
+  if (!next) return html`<p class="hall-empty quiet">${orders.some((order) => order.draw.state === "opened") ? "都比完了" : "还没有抽签"}</p>`;
+  return html`${badge(next.number, 92)}<div class="hall-now"><p class="clock">等 ${number(next.number)}</p><p class="quiet">还没上场</p></div>`;
+}
+
+function counts(look, place) {
+  const rows = here(look.progress, place).flatMap((state) => state.rows);
+  const ready = rows.filter((row) => row.state === "ready").length;
+  const fixed = rows.filter((row) => row.state === "confirmed" || row.state === "absent").length;
+  return { all: rows.length, ready, fixed };
+}
+
+function checkedIn(orders) {
+  const add = (key) => orders.reduce((sum, { draw }) => sum + draw[key], 0);
+  return html`签到 <b>${add("checked_in")}</b>/${add("expected")}`;
+}
+
+function card(look, place, several) {
+  const orders = here(look.orders, place);
+  const order = hallNow(orders);
+  const called = callNext(orders);
+  const stage = stageOf(order);
+  const state = stage ? (rowOf(look, stage)?.state ?? "open") : "none";
+  const shown = state === "open" || (state === "ready" && !called) ? stage : null;
+  const group = orders.length > 1 ? groupOf(shown?.group ?? called?.order.group)?.title : "";
+  const { all, ready, fixed } = counts(look, place);
+  const segment = shown?.segment ?? called?.next.segment;
+  return html`<article class="hall" data-role="hall" data-hall=${place.hall.key} data-round=${place.round.key}>
+    <h2>${several ? place.round.title : nothing}${place.hall.title} <span class="quiet small">${segment ? segmentOf(segment).title : ""} ${group}</span></h2>
+    <div class="hall-stage">${shown ? onStage(look, shown) : waitingFor(orders, called?.next)}</div>
+    <p class="hall-foot"><span>${all ? html`${all} 项已定 <b>${fixed}</b>` : checkedIn(orders)}</span>
+      ${ready ? html`<span class="chip warn" data-role="to-check">待核 ${ready}</span>` : nothing}</p>
+  </article>`;
+}
+
+const NAMES = { done: "已完", now: "正在", "to-check": "待核", ahead: "未到", gone: "退赛" };
+
+function flowState(order, entry) {
+  const states = Object.values(entry.segments);
+  if (entry.withdrawn) return "gone";
+  if (states.every((state) => state === "confirmed" || state === "absent")) return "done";
+  if (order.on_stage?.entry === entry.entry && !states.every((state) => state === "stopped")) return "now";
+  return states.every((state) => state !== "waiting") ? "to-check" : "ahead";
+}
+
+function flowRow(look, place) {
+  const drawn = here(look.orders, place).filter((order) => order.entries.length);
+  return html`<div class="flow-row"><h3>${place.hall.title}</h3><div class="flow-groups">${drawn.map((order) => html`<div class="flow-group">
+    ${drawn.length > 1 ? html`<span class="quiet small">${groupOf(order.group)?.title}</span>` : nothing}
+    <ol>${order.entries.map((entry) => {
+      const state = flowState(order, entry);
+      return html`<li class="step ${state}">${entry.number}<span class="visually-hidden">号 ${NAMES[state]}</span></li>`;
+    })}</ol></div>`)}</div></div>`;
+}
+
+function flow(look) {
+  const places = hallsNow(look);
+  if (!places.some((place) => here(look.orders, place).some((order) => order.entries.length))) return nothing;
+  return html`<div class="head-row"><h2>流程</h2><p class="quiet small">灰已完，浅灰待核，黑正在，空心未到</p></div>
+    <div class="sheet flow">${places.map((place) => flowRow(look, place))}</div>`;
+}
+
+function total(look) {
+  const sums = hallsNow(look).map((place) => counts(look, place));
+  const add = (key) => sums.reduce((sum, one) => sum + one[key], 0);
+  if (!add("all")) return nothing;
+  const lists = look.orders.filter((order, at, all) => all.findIndex((one) => one.round === order.round && one.group === order.group) === at);
+  const out = lists.filter((order) => order.published).length;
+  return html`<dl class="sheet totals">
+    <div><dt>${add("all")} 项已定</dt><dd data-role="fixed">${add("fixed")}</dd></div>
+    <div><dt>待核</dt><dd data-role="ready">${add("ready")}</dd></div>
+    <div><dt>${lists.length} 份名单已公布</dt><dd>${out}</dd></div>
+  </dl>`;
+}
+
+export function dueMs(look) {
+  const stages = hallsNow(look).map((place) => stageOf(hallNow(here(look.orders, place)))).filter(Boolean);
+  const due = stages.map((stage) => reading(look, stage)?.dueMs ?? null).filter((ms) => ms !== null);
+  return due.length ? Math.min(...due) : null;
+}
+
+export function halls(look) {
+  const several = roundsNow(look.orders).length > 1;
+  return html`<div class="halls">${hallsNow(look).map((place) => card(look, place, several))}</div>${flow(look)}${total(look)}`;
+}

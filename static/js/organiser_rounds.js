@@ -1,0 +1,77 @@
+/**
+ * 轮次: each round of each group opened and closed, its draw given up by two, who goes on; and what the notice leaves open.
+ *
+ *   roundsTab(look) → TemplateResult
+ */
+import { html, nothing } from "lit-html";
+import { frame, roundOf } from "./frame.js";
+import { actForm, fold, press, reasonField, wrong } from "./organiser_form.js";
+import { given, may, same, spotTitle } from "./organiser_given.js";
+import { entryName } from "./organiser_todo.js";
+
+const DRAWS = { none: "没有抽签", sealed: "已封签", opened: "已抽签" };
+
+function openOrClose(look, turn) {
+  const [act, label] = turn.open ? ["round.close", "关闭"] : ["round.open", "开放"];
+  if (!may(act) || turn.published) return nothing;
+  const fields = { round: turn.round, group: turn.group };
+  const slot = `${act}/${turn.round}/${turn.group}`;
+  return html`${press(look, { slot, act, label, on: fields, fields })}${wrong(look, slot)}`;
+}
+
+function abandon(look, turn, order) {
+  if (!may("draw.abandon") || turn.draw === "none" || turn.published) return nothing;
+  const asked = order?.draw.abandon_asked_by;
+  if (asked === frame.seat.person) return html`<p class="quiet small">您已提出作废，等第二人来定。</p>`;
+  const fields = { round: turn.round, group: turn.group };
+  return fold("作废抽签", html`<p class="small">${asked ? "已有一人提出，您同意就作废。" : "要两个人，您先提出，另一位再定。开过表就不能作废。"}</p>
+    ${actForm(look, { slot: `draw.abandon/rounds/${turn.round}/${turn.group}`, act: "draw.abandon", label: asked ? "同意作废" : "提出作废", on: fields, body: reasonField(), fields: (typed) => ({ ...fields, ...typed }) })}`, { classes: "small-fold" });
+}
+
+function drawOf(turn, order) {
+  if (!order) return DRAWS[turn.draw];
+  const { checked_in: here, expected, count, attempt } = order.draw;
+  if (turn.draw === "none") return html`签到 ${here}/${expected}`;
+  return html`${DRAWS[turn.draw]} ${count} 人${attempt > 1 ? html`<span class="quiet">，第${attempt}次</span>` : nothing}`;
+}
+
+function standing(turn) {
+  if (turn.published) return html`<span class="seal">已公布</span>`;
+  return turn.open ? html`<span class="chip done">开放</span>` : html`<span class="chip wait">没有开放</span>`;
+}
+
+const named = (look, state, entries) => entries.map((entry) => {
+  const row = state.standings.find((one) => one.entry === entry);
+  return html`<li>${row ? `${row.number}号 ${row.name}` : entryName(look, state.round, entry)}<span class="quiet small block">${row?.school ?? ""}</span></li>`;
+});
+
+function advance(look, turn, state) {
+  if (!state?.advance_to) return nothing;
+  const fields = { round: turn.round, group: turn.group };
+  const slot = `round.advance/${turn.round}/${turn.group}`;
+  const to = roundOf(state.advance_to)?.title ?? "";
+  const settled = state.advanced.length && state.going_on && [...state.advanced].join() === [...state.going_on].join();
+  return html`<div class="advance" data-role="advance" data-group=${turn.group} data-round=${turn.round}>
+    ${state.advanced.length ? html`<p>已定 ${state.advanced.length} 人进${to}</p><ol class="names">${named(look, state, state.advanced)}</ol>` : nothing}
+    ${!settled && state.going_on ? html`<p>照现在的成绩，${state.going_on.length} 人进${to}</p><ol class="names">${named(look, state, state.going_on)}</ol>` : nothing}
+    ${!state.going_on ? html`<p class="quiet">全部确认、同分都定了，这里列出谁进${to}。</p>` : nothing}
+    ${may("round.advance") && state.going_on && !settled ? html`<p>${press(look, { slot, act: "round.advance", label: `定下 ${state.going_on.length} 人晋级`, on: fields, fields })}</p>` : nothing}${wrong(look, slot)}</div>`;
+}
+
+function row(look, turn) {
+  const order = look.orders.find((one) => same(one, turn));
+  const state = look.standings.find((one) => same(one, turn));
+  return html`<li class="sheet panel turn" data-role="turn" data-round=${turn.round} data-group=${turn.group}>
+    <div class="head-row"><h2>${spotTitle(turn.round, turn.group)}</h2>${standing(turn)}</div>
+    <div class="tools"><p>${drawOf(turn, order)}</p>${openOrClose(look, turn)}${abandon(look, turn, order)}</div>
+    ${advance(look, turn, state)}</li>`;
+}
+
+function rulings() {
+  if (!given.rulings.length) return nothing;
+  return fold(`通知没说清的 ${given.rulings.length} 条`, html`<dl class="rulings" data-role="rulings">${given.rulings.map((one) => html`<div><dt>${one.on}</dt><dd>${one.decided}<span class="quiet small block">${one.by}</span></dd></div>`)}</dl>`);
+}
+
+export function roundsTab(look) {
+  return html`<ul class="turns">${(look.roster?.rounds ?? []).map((turn) => row(look, turn))}</ul>${rulings()}`;
+}

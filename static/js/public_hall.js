@@ -1,0 +1,84 @@
+/**
+ * A hall as the audience sees it: the number, the segment, the clock, who comes next, the mark that was shown last.
+ *
+ *   hallCard(line, hall) → {template, dueMs}
+ */
+import { html, nothing } from "lit-html";
+import { badge } from "./badge.js";
+import { readClock } from "./clock.js";
+import { groupOf, segmentOf } from "./frame.js";
+import { clockFace, clockText, longMinutes, lost, minutes, person, result } from "./format.js";
+
+const costs = (reading) => (reading.rung ? `，扣 ${lost(reading.rung.lose).slice(1)} 分` : "");
+
+function words(reading, rule) {
+  if (reading.state === "idle") return `限时 ${longMinutes(rule.limit_s)}，还没开始`;
+  if (reading.state !== "running") return reading.overS ? `用时，超 ${reading.overS} 秒${costs(reading)}` : "用时";
+  if (reading.level === "over") return `超时${costs(reading)}`;
+  return reading.level === "warn" ? `最后${reading.warnS}秒` : "进行中";
+}
+
+/** Remaining time while it runs; once it stopped, the time that was used, by name. */
+function face(reading, known) {
+  if (reading.state === "running" && !known) return "–";
+  if (reading.state === "running" || reading.state === "idle") return clockText(reading.leftS);
+  return minutes(reading.elapsedS);
+}
+
+function clockPanel(line, hall) {
+  if (hall.state === "absent") return { template: html`<div class="clock"><p class="word">— 缺赛</p></div>`, dueMs: null };
+  if (!hall.rule) return { template: nothing, dueMs: null };
+  const reading = readClock(hall.clock, hall.rule, hall.segment.price, line.nowMs());
+  const known = line.knowsTime();
+  const level = reading.state === "running" || reading.overS ? reading.level : reading.state;
+  const text = face(reading, known);
+  const template = html`<div class="clock" data-level=${level}>
+    ${hall.rule.title ? html`<p class="part">${hall.rule.title}</p>` : nothing}
+    <p class="face" data-role="clock" data-digits=${text.length}>${clockFace(text)}</p>
+    <p class="word" data-role="clock-word">${reading.state === "running" && !known ? "等网" : words(reading, hall.rule)}</p>
+  </div>`;
+  return { template, dueMs: reading.dueMs };
+}
+
+function quietCard({ order, next }) {
+  const group = order ? groupOf(order.group).title : "";
+  if (order?.draw.state === "sealed") return html`<p class="waiting">${group}已封签，等开签。</p>`;
+  if (order?.draw.state !== "opened") return html`<p class="waiting">${group}还没抽签，抽完就有顺序。</p>`;
+  if (next) return html`<div class="waiting">${badge(next.number, 104)}<p>等 ${next.number}号 上场。</p><small>${segmentOf(next.segment).title}</small></div>`;
+  return html`<p class="waiting">这个赛场比完了。</p>`;
+}
+
+function stageCard({ stage, segment }) {
+  return html`<div class="stage">
+    ${badge(stage.number, 178, { big: true })}
+    ${stage.name ? html`<p class="who">${person(stage.name)}<small>${stage.school}</small></p>` : nothing}
+    <p class="segment">${segment.title}</p>
+  </div>`;
+}
+
+const comer = (one, label, role) =>
+  one
+    ? html`<li data-role=${role}>${badge(one.number, 44)}<span>${label}<small>${segmentOf(one.segment).title}</small></span></li>`
+    : nothing;
+
+function shownRow(shown) {
+  if (!shown) return nothing;
+  const was = shown.was ? html`<span class="was">${result(shown.was)}</span> ` : nothing;
+  const value = shown.absent ? "缺赛" : shown.net === null ? "–" : result(shown.net);
+  return html`<li data-role="shown">${badge(shown.number, 44)}<span>${shown.was ? "得分已更正" : "刚才的得分"}<small>${segmentOf(shown.segment).title}</small></span>
+    <b class="value">${was}${value}</b></li>`;
+}
+
+export function hallCard(line, hall) {
+  const clock = hall.stage ? clockPanel(line, hall) : { template: nothing, dueMs: null };
+  const { stage, next, later, shown } = hall;
+  // Whoever the card itself is waiting for stands there already; who has two segments in a row comes on once more.
+  const first = stage && comer(next, next?.entry === stage.entry ? "接下来" : "下一位", "next");
+  const rows = (stage && next) || later || shown;
+  const template = html`<section class="hall" data-hall=${hall.key} aria-label=${hall.title}>
+    <h2 class="of-hall">${hall.title}</h2>
+    <div class="sheet card">${hall.stage ? stageCard(hall) : quietCard(hall)}${clock.template}</div>
+    ${rows ? html`<ul class="sheet rows">${first ?? nothing}${comer(later, stage ? "再下一位" : "下一位", "later")}${shownRow(shown)}</ul>` : nothing}
+  </section>`;
+  return { template, dueMs: clock.dueMs };
+}

@@ -1,0 +1,81 @@
+/**
+ * 亮分 on the wall (look/e-wall-marks.png): sheets, strikes, mean, deduction, result, in the order of the sum; criteria are not shown.
+ *
+ *   drawMarks(scene, {moving, edges}) → view     moving: this showing is new here, so its parts appear one after the other, once
+ */
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { chineseCount, lost, mark, result } from "./format.js";
+import { hallName } from "./screen_model.js";
+import { top, who } from "./screen_pieces.js";
+
+const FATES = { high: "去最高", low: "去最低" };
+const ONE_ROW = 9;
+const LONG_MARK = 4;
+const LONG_RESULT = 5;
+const MOST_REASONS = 3;
+
+const isDropped = (sheet) => sheet.fate in FATES;
+
+function size(sheets) {
+  const count = sheets.length;
+  const step = count <= 3 ? "few" : count <= 5 ? "some" : count <= 7 ? "seven" : count <= ONE_ROW ? "nine" : "many";
+  const wide = sheets.some((sheet) => mark(sheet.mark).length > LONG_MARK) ? "wide" : "";
+  return `${step} ${wide} of-${count > ONE_ROW ? Math.ceil(count / 2) : count}`;
+}
+
+function sheetTile(sheet) {
+  const dropped = isDropped(sheet);
+  return html`<li class="tile ${dropped ? "out" : ""}" data-fate=${sheet.fate}>
+    <span class="quiet">评委${sheet.seat ?? ""}</span>
+    <b>${mark(sheet.mark)}</b>
+    ${dropped ? html`<span class="fate">${FATES[sheet.fate]}</span>` : nothing}
+  </li>`;
+}
+
+/** What a ruling says stands in the record; the hall is told that there was one. */
+const reason = (loss) => (loss.kind === "ruling" ? "裁定" : loss.what);
+
+function lossLabel(losses, segment) {
+  const told = losses.slice(0, MOST_REASONS).map(reason);
+  const where = segment?.deduct_from === "total" ? "总分扣" : losses.length > 1 ? "共扣" : "扣";
+  if (losses.length > MOST_REASONS) return html`${told.join("，")}等，${where}`;
+  return html`${told.map((what) => html`<span class="nowrap">${what}，</span>`)}${where}`;
+}
+
+function mean(shown) {
+  if (shown.paper !== null) return { label: "卷面", value: shown.paper };
+  if (shown.mean === null) return null;
+  return { label: shown.counted === 1 ? "一份评分" : `${chineseCount(shown.counted)}份平均`, value: shown.mean };
+}
+
+function sum(shown, segment) {
+  const middle = mean(shown);
+  const net = result(shown.net);
+  return html`<dl class="sum" data-long=${net.length > LONG_RESULT ? "" : nothing}>
+    ${middle ? html`<div class="mean"><dt>${middle.label}</dt><dd data-role="mean">${shown.paper === null ? result(middle.value) : middle.value}</dd></div>` : nothing}
+    ${shown.losses.length
+      ? html`<div class="loss"><dt>${lossLabel(shown.losses, segment)}</dt><dd data-role="lost">${lost(shown.lost)}</dd></div>`
+      : nothing}
+    <div class="net"><dt>得分</dt><dd data-role="net">${net}</dd></div>
+  </dl>`;
+}
+
+function absent() {
+  return html`<div class="lobby absent"><p class="dash" data-role="net">–</p><p class="hall-name">缺赛</p></div>`;
+}
+
+function body({ shown, segment }) {
+  if (shown.absent) return absent();
+  return html`
+    ${shown.sheets.length ? html`<ol class="sheets ${size(shown.sheets)}" data-role="sheets">${shown.sheets.map(sheetTile)}</ol>` : nothing}
+    ${sum(shown, segment)}`;
+}
+
+export function drawMarks(scene, { moving, edges }) {
+  const { shown, spot, entry, segment } = scene;
+  const view = () => html`<div class="showing ${moving ? "moving" : ""}">${body(scene)}</div>`;
+  return html`
+    ${top({ ...edges, hall: hallName(spot), left: who({ number: shown.number, entry, segment }) })}
+    ${repeat([shown.since], (since) => since, view)}`;
+}

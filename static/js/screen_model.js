@@ -1,0 +1,88 @@
+/**
+ * What the wall shows, worked out of the wire's states and nothing else; no drawing here.
+ *
+ *   sceneOf(states, seat)        → {kind: "clock", …} | {kind: "marks", …} | {kind: "standings", …} | {kind: "lobby", …}
+ *        states: {orders, clocks, progress, marks, standings, screens}, each the newest payloads of its topic
+ *        What a mode can't show yet is the calm lobby, never an error and never a mark or rank that is not out.
+ *   clockOf(clocks, segment)     → the one clock to show of a segment's: the running one, else the first not run, else the last
+ *   venueClock(clocks, nowMs)    → {text: "14:36", dueMs} | null     the venue's own time, whatever this machine believes
+ *   hallName(place)              → "一赛场" | ""
+ */
+import { frame, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
+import { timeOfDay } from "./format.js";
+import { callNext, hallNow, stageOf } from "./hall_now.js";
+
+/** Two lists stand side by side where together they have at most so many rows; else the newest stands alone. */
+const SIDE_BY_SIDE = 12;
+
+const sameHall = (a, b) => a.round === b.round && a.group === b.group && a.hall === b.hall;
+const sameStep = (a, b) => a.entry === b.entry && a.segment === b.segment;
+
+export const hallName = (place) => (place ? hallTitle(place.round, place.hall) : "");
+
+function entryOf(orders, spot) {
+  return orders.find((order) => sameHall(order, spot))?.entries.find((entry) => entry.entry === spot.entry);
+}
+
+function nextOf(orders, stage) {
+  const found = callNext(orders);
+  if (!found) return null;
+  const { order, next } = found;
+  return { ...next, round: order.round, group: order.group, hall: order.hall, again: Boolean(stage && next.entry === stage.entry) };
+}
+
+function stageScene({ orders, clocks, progress }) {
+  const stage = stageOf(hallNow(orders));
+  if (!stage) return null;
+  const entry = entryOf(orders, stage);
+  const ticks = progress.find((state) => sameHall(state, stage));
+  return {
+    kind: "clock", stage, entry, state: entry?.segments[stage.segment], segment: segmentOf(stage.segment), next: nextOf(orders, stage),
+    clocks: clocks.filter((state) => sameHall(state, stage)).flatMap((state) => state.clocks).filter((clock) => sameStep(clock, stage)),
+    judges: ticks?.judges ?? [], ticks: ticks?.rows.find((row) => sameStep(row, stage)),
+  };
+}
+
+function marksScene({ orders, marks }) {
+  const newest = marks.filter((state) => state.shown).reduce((a, b) => (a && a.shown.since > b.shown.since ? a : b), null);
+  if (!newest) return null;
+  const { round, group, hall, shown } = newest;
+  const spot = { round, group, hall, entry: shown.entry, number: shown.number, segment: shown.segment };
+  return { kind: "marks", spot, shown, entry: entryOf(orders, spot), segment: segmentOf(shown.segment) };
+}
+
+function standingsScene({ standings }) {
+  const out = standings.filter((list) => list.published && list.standings?.length);
+  if (!out.length) return null;
+  const newest = out.reduce((a, b) => (b.at > a.at ? b : a));
+  const together = out.filter((list) => list.round === newest.round);
+  const rows = together.reduce((count, list) => count + list.standings.length, 0);
+  return { kind: "standings", lists: together.length === 2 && rows <= SIDE_BY_SIDE ? together : [newest] };
+}
+
+function lobbyScene({ orders }, seat) {
+  const now = hallNow(orders) ?? { round: frame.rounds?.[0]?.key, group: null, hall: seat.hall };
+  return { kind: "lobby", hall: seat.hall ? hallName({ ...now, hall: seat.hall }) : "", round: roundOf(now.round), group: groupOf(now.group), next: nextOf(orders, null) };
+}
+
+export function sceneOf(states, seat) {
+  const mode = states.screens.find((one) => one.screen === seat.person)?.mode ?? "clock";
+  const scene = { clock: stageScene, marks: marksScene, standings: standingsScene }[mode]?.(states);
+  return { mode, ...(scene ?? lobbyScene(states, seat)) };
+}
+
+export function clockOf(clocks, segment) {
+  const rules = segment?.clocks ?? [];
+  const parts = rules.map((rule) => ({ rule, clock: clocks.find((clock) => (clock.part ?? null) === (rule.part ?? null)) }));
+  const running = parts.find(({ clock }) => clock?.state === "running");
+  const waiting = parts.find(({ clock }) => !clock || clock.state === "idle");
+  return running ?? waiting ?? parts[parts.length - 1] ?? null;
+}
+
+export function venueClock(clocks, nowMs) {
+  const known = clocks.filter((state) => state.now_at);
+  if (!known.length) return null;
+  const newest = known.reduce((a, b) => (b.now_ms > a.now_ms ? b : a));
+  const text = timeOfDay(newest.now_at, Math.floor((nowMs - newest.now_ms) / 1000));
+  return { text: text.slice(0, 5), dueMs: (60 - Number(text.slice(6))) * 1000 };
+}

@@ -1,0 +1,137 @@
+/**
+ * The timekeeper's page, and the secretary's (the same without a clock's controls): one big 开表／停表, who comes next, and what
+ * may be put right afterwards, each with its reason. Nothing can be done twice by a nervous thumb: after every change of meaning
+ * the slab takes no press for a moment.
+ */
+import { render } from "lit-html";
+import { createActs } from "./acts.js";
+import { drive } from "./clock.js";
+import { feel } from "./feel.js";
+import { minutes } from "./format.js";
+import { frame } from "./frame.js";
+import { openLine } from "./net.js";
+import { createPending, shiftOf } from "./timekeeper_pending.js";
+import { look, wallTime } from "./timekeeper_model.js";
+import { page, slabOf } from "./timekeeper_view.js";
+
+const GUARD_MS = 700;
+/** An answer later than this may have been read late by the server, too. */
+const SLOW_MS = 900;
+
+const root = document.getElementById("page");
+const line = openLine(frame);
+const view = { hall: null, part: undefined, panel: null, form: {}, stage: "", said: "" };
+const acts = createActs(line, () => clock.wake());
+const pending = createPending({ frame, line, acts, redraw: () => clock.wake() });
+const guard = { id: null, until: 0 };
+
+const now = () => look({ line, frame, view, shiftOf: (stage, part, one) => shiftOf(pending, stage, part, one) });
+const spotOf = ({ round, entry, segment }, part) => ({ round, entry, segment, ...(part ? { part } : {}) });
+
+/** The slab's meaning has changed: whoever was still pressing the old one shall not do the new one. */
+function guarded(slab) {
+  const id = slab ? `${slab.act}/${slab.key}` : "";
+  if (guard.id !== null && guard.id !== id) guard.until = performance.now() + GUARD_MS;
+  guard.id = id;
+  return Math.max(0, guard.until - performance.now());
+}
+
+function turnPage(seen) {
+  const key = seen.stage ? [seen.stage.round, seen.stage.entry, seen.stage.segment].join("/") : "";
+  if (key === view.stage) return;
+  Object.assign(view, { stage: key, part: undefined, panel: null, form: {} });
+}
+
+const clock = drive(() => {
+  const first = now();
+  turnPage(first);
+  const seen = now();
+  const slab = slabOf(seen);
+  const held = guarded(slab);
+  pending.send(seen);
+  const template = page({ seen, line, frame, view, acts, pending, slab, held, wall: wallTime(line.all("clock"), line.nowMs()), does });
+  render(template, root);
+  const dues = seen.clocks.map(({ reading }) => reading.dueMs).filter((ms) => ms !== null);
+  // The time of day in the header turns with the clock's own second while one runs.
+  return Math.min(...dues, held || Infinity, 1000);
+});
+
+async function timed(seen, name) {
+  const { stage, focus } = seen;
+  const pressedS = focus.reading.elapsedS;
+  const started = focus.clock?.started_ms;
+  feel();
+  const pressed = performance.now();
+  const answer = await acts.run("slab", name, spotOf(stage, focus.part), { key: view.stage });
+  if (name !== "clock.stop" || !answer) return;
+  const late = performance.now() - pressed > SLOW_MS;
+  if (answer.code === "offline") {
+    acts.refuse("slab", `停表没送到，您按下时用时 ${minutes(pressedS)}，网通后再按。`, view.stage);
+    pending.press(stage, focus.part, started, pressedS);
+  } else if (answer.ok && late) pending.press(stage, focus.part, started, pressedS);
+}
+
+const does = {
+  press(slab) {
+    const seen = now();
+    if (slab.act === "stage.call") does.call(slab.spot, "slab");
+    else timed(seen, slab.act);
+  },
+  call({ round, group, hall, entry, segment }, slot) {
+    acts.run(slot, "stage.call", { round, group, hall, entry, segment }, { key: view.stage, after: () => does.close() });
+  },
+  stopOther: ({ round, entry, segment, part }) => acts.run("other", "clock.stop", spotOf({ round, entry, segment }, part)),
+  choose(part) {
+    view.part = part;
+    does.close();
+  },
+  hall(key) {
+    Object.assign(view, { hall: key, part: undefined });
+    does.close();
+  },
+  open(panel, form = {}) {
+    acts.clear(panel);
+    Object.assign(view, { panel, form: { reason: "", ...form } });
+    clock.wake();
+    root.querySelector(".panel button, .panel input")?.focus();
+  },
+  close() {
+    Object.assign(view, { panel: null, form: {} });
+    clock.wake();
+  },
+  form(changes) {
+    Object.assign(view.form, changes);
+    clock.wake();
+  },
+  send(slot, name, fields, after) {
+    const { stage, focus } = now();
+    const part = name.startsWith("clock.") ? focus?.part : null;
+    acts.run(slot, name, { ...spotOf(stage, part), ...fields }, {
+      after: () => {
+        after?.();
+        if (view.panel === slot) does.close();
+      },
+    });
+  },
+  shift(seconds, reason) {
+    const { stage, focus } = now();
+    pending.shift(stage, focus.part, focus.clock, seconds, reason);
+    does.close();
+  },
+  redraw: () => clock.wake(),
+};
+
+/** The space bar is the big button, and never twice for one press; on another control it keeps its own meaning. */
+function onSpace(event) {
+  if (event.key !== " " || event.target.closest("input, textarea, select, .panel, button:not(.slab)")) return;
+  event.preventDefault();
+  if (event.type !== "keydown" || event.repeat) return;
+  const slab = slabOf(now());
+  if (slab?.act.startsWith("clock.") && !acts.busy("slab") && performance.now() >= guard.until) does.press(slab);
+}
+
+line.on(clock.wake);
+document.addEventListener("keydown", onSpace);
+document.addEventListener("keyup", onSpace);
+document.addEventListener("keydown", (event) => event.key === "Escape" && view.panel && does.close());
+clock.wake();

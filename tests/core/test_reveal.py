@@ -1,0 +1,64 @@
+"""Rulebook, `reveal`: when an entry's marks may be shown."""
+
+import pytest
+
+from contest.core import reveal
+from contest.core.journey import find_stage
+from tests.core.contests import Contest, Entrant, Performance, Rules, day_of
+from tests.factories import book, segment
+
+CONFIRMED, TIMED, BEFORE = "c", "t", "-"
+CLOCK = {"starts_on": "signal", "limit_s": 300}
+
+
+def shown(progress, marks, first=0, withdrawn=()):
+    """Return for each entry, in the order drawn, whether its marks may be shown; `progress` has a letter for each."""
+    raw = book(segment("a", clock=CLOCK), reveal={"marks": marks, "first_together": first})
+    entries = [f"P{number}" for number in range(1, len(progress) + 1)]
+    stage = {
+        ("final", entry, "a"): Performance(
+            {"J1": "20"}, {"": 200} if state != BEFORE else {}, confirmed=state == CONFIRMED
+        )
+        for entry, state in zip(entries, progress, strict=True)
+    }
+    contest = Contest(Rules.of(raw), dict.fromkeys(entries, Entrant("primary")), {"A": {"J1": ""}}, stage, withdrawn)
+    day = day_of(contest)
+    refused = [reveal.why_not(find_stage(day, "final", entry, "a")) for entry in entries]
+    assert {why.code for why in refused if why} <= {"not_complete"}
+    return "".join("-" if why else "x" for why in refused)
+
+
+@pytest.mark.parametrize(
+    ("progress", "marks", "first", "may"),
+    [
+        ("ctt-", "at_once", 0, "x---"),
+        ("cccc", "at_once", 0, "xxxx"),
+        ("cc-c", "at_once", 0, "xx-x"),
+        ("c---", "after_next", 0, "----"),
+        ("ct--", "after_next", 0, "x---"),
+        ("cc--", "after_next", 0, "x---"),
+        ("tc--", "after_next", 0, "----"),
+        ("tct-", "after_next", 0, "-x--"),
+        ("cccc", "after_next", 0, "xxxx"),
+        ("ccct", "after_next", 0, "xxx-"),
+        ("ccct", "at_end", 0, "----"),
+        ("cccc", "at_end", 0, "xxxx"),
+        ("cc--", "after_next", 3, "----"),
+        ("cct-", "after_next", 3, "----"),
+        ("ccc-", "after_next", 3, "xxx-"),
+        ("cccc", "after_next", 3, "xxxx"),
+        ("c---", "at_once", 2, "----"),
+        ("cc--", "at_once", 2, "xx--"),
+        ("c-c-", "at_once", 2, "--x-"),
+        ("cc", "at_once", 5, "xx"),
+        ("ct", "at_once", 5, "--"),
+    ],
+)
+def test_marks_are_shown_when_the_rulebook_lets_them(progress, marks, first, may):
+    assert shown(progress, marks, first) == may
+
+
+def test_nobody_waits_for_the_withdrawn():
+    assert shown("c-t-", "after_next", withdrawn=("P2",)) == "x---"
+    assert shown("c-cc", "at_end", withdrawn=("P2",)) == "x-xx"
+    assert shown("-cc-", "at_once", 2, withdrawn=("P1",)) == "-xx-"

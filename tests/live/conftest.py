@@ -1,0 +1,98 @@
+"""A served contest, and clients that speak to it as tablets do: real sockets against the real server."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import socketio
+
+from tests.served import Served
+
+
+class Tablet:
+    """A page's half of the socket: acts with a tap, and every state that it was told."""
+
+    def __init__(self, served: Served, role: str, **where: str) -> None:
+        row = next(
+            row for row in served.seats() if row["role"] == role and all(row[key] == value for key, value in where.items())
+        )
+        self.person, self.token = row["id"], row["token"]
+        self.cookie, self.address = served.sign_in(self.token)
+        self.seat = self.address.rsplit("/", 1)[1]
+        self.served, self.told, self._taps = served, [], 0
+        self.socket = self._connect()
+
+    def _connect(self) -> Any:
+        socket = socketio.Client(reconnection=False)
+        socket.on("*", lambda topic, state: self.told.append((topic, state)))
+        socket.connect(
+            f"http://127.0.0.1:{self.served.port}",
+            headers={"Cookie": self.cookie},
+            auth={"seat": self.seat, "contest": "demo"},
+            transports=["websocket"],
+        )
+        return socket
+
+    def act(self, do: str, tap: str | None = None, **fields: Any) -> dict[str, Any]:
+        """Act over the socket and return the acknowledgement."""
+        self._taps += 1
+        chosen = tap or f"{self.seat}-{self._taps}-{id(self)}"
+        return self.socket.call("act", {"do": do, "tap": chosen, **fields}, timeout=20)
+
+    def must(self, do: str, **fields: Any) -> dict[str, Any]:
+        """Act, and be let."""
+        answer = self.act(do, **fields)
+        assert answer["ok"], answer
+        return answer
+
+    def post(self, do: str, tap: str, **fields: Any) -> dict[str, Any]:
+        """Act over HTTP, as a page does whose socket is down."""
+        import json
+
+        headers = {"Content-Type": "application/json", "X-Seat": self.seat, "X-Contest": "demo"}
+        body = json.dumps({"do": do, "tap": tap, **fields})
+        return json.loads(self.served.request("POST", "/act", body, headers, self.cookie)[2])
+
+    def latest(self, topic: str, **where: Any) -> dict[str, Any] | None:
+        """Return the newest state of a topic that fits."""
+        fitting = (s for t, s in reversed(self.told) if t == topic and all(s.get(k) == v for k, v in where.items()))
+        return next(fitting, None)
+
+    def wait(self, what: Callable[["Tablet"], Any], seconds: float = 10) -> Any:
+        """Wait until something holds of what was told; return it."""
+        from time import monotonic
+
+        end = monotonic() + seconds
+        while not (found := what(self)):
+            assert monotonic() < end, "never told"
+            self.socket.sleep(0.01)
+        return found
+
+    def close(self) -> None:
+        """Hang up as a tablet that loses its Wi-Fi does; the library's polite way waits three seconds for nothing."""
+        if self.socket.connected:
+            self.socket.eio.ws.shutdown()
+
+
+@pytest.fixture(name="tablet")
+def _tablet(served: Served) -> Iterator[Callable[..., Tablet]]:
+    """Make tablets by role and hall; all hang up at the end."""
+    made: list[Tablet] = []
+
+    def make(role: str, **where: str) -> Tablet:
+        made.append(Tablet(served, role, **where))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def draw(desk: Tablet, group: str = "primary") -> list[str]:
+    """Check everyone of a group in, seal, open; return the order."""
+    entries = [entry["entry"] for entry in desk.wait(lambda d: d.latest("roster"))["entries"] if entry["group"] == group]
+    for entry in entries:
+        desk.must("entry.check_in", round="final", entry=entry)
+    desk.must("draw.seal", round="final", group=group)
+    numbers = ["271828", "314159", "141421"]
+    return desk.must("draw.open", round="final", group=group, numbers=numbers)["order"]

@@ -1,0 +1,98 @@
+"""Strangers at the door: no cookie, no socket; another site's page posts nothing; nothing oversized is held."""
+
+import json
+from http.client import HTTPConnection
+
+import pytest
+import socketio
+import websocket
+
+HANDSHAKE = "/socket.io/?EIO=4&transport=polling"
+
+
+def test_a_handshake_without_a_devices_cookie_is_refused(served):
+    assert served.request("GET", HANDSHAKE)[0] == 401
+    assert served.request("GET", HANDSHAKE, cookie="seat=" + "0" * 32)[0] == 401
+
+
+def test_a_device_without_the_seat_is_not_let_in(served, tablet):
+    host = tablet("host")
+    stranger = socketio.Client(reconnection=False)
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        stranger.connect(
+            f"http://127.0.0.1:{served.port}",
+            headers={"Cookie": host.cookie},
+            auth={"seat": tablet("desk").seat, "contest": "demo"},
+            transports=["websocket"],
+        )
+
+
+@pytest.mark.parametrize("path", ["/act", "/sign-in"])
+def test_another_sites_page_posts_nothing(served, tablet, path):
+    headers = {"Origin": "http://elsewhere.example", "Content-Type": "application/json", "X-Seat": tablet("host").seat}
+    assert served.request("POST", path, "{}", headers, tablet("host").cookie)[0] == 403
+
+
+def test_another_sites_socket_is_refused(served, tablet):
+    address = f"ws://127.0.0.1:{served.port}/socket.io/?EIO=4&transport=websocket"
+    with pytest.raises(websocket.WebSocketBadStatusException):
+        websocket.create_connection(address, cookie=tablet("host").cookie, origin="http://elsewhere.example")
+
+
+def test_an_oversized_message_is_cut_off_and_the_server_goes_on(served, tablet):
+    host, desk = tablet("host"), tablet("desk")
+    address = f"ws://127.0.0.1:{served.port}/socket.io/?EIO=4&transport=websocket"
+    line = websocket.create_connection(address, cookie=host.cookie, timeout=10)
+    line.recv()
+    with pytest.raises((websocket.WebSocketException, OSError)):
+        line.send("4" + "x" * (2 * 1024 * 1024))
+        while line.recv():
+            pass
+        raise websocket.WebSocketException("closed")
+    assert desk.must("entry.check_in", round="final", entry="P01")["ok"]
+
+
+@pytest.mark.parametrize("body", ["", "[]", "null", '"x"', "{", '{"do": 1}', "[" * 20_000, '{"do": {"a": []}}'])
+def test_rubbish_over_http_is_answered_in_one_sentence(served, tablet, body):
+    host = tablet("host")
+    headers = {"Content-Type": "application/json", "X-Seat": host.seat, "X-Contest": "demo"}
+    status, _, text = served.request("POST", "/act", body, headers, host.cookie)
+    assert (status, json.loads(text)["ok"]) == (200, False)
+
+
+def test_a_forged_or_cut_ticket_gives_no_seat(served):
+    token = next(row["token"] for row in served.seats() if row["role"] == "judge")
+    head = {"Content-Type": "application/x-www-form-urlencoded"}
+    for bad in (token[:-2], token + "x", "x", ""):
+        assert served.request("POST", "/sign-in", f"token={bad}", head)[0] == 403
+
+
+def test_a_link_preview_takes_no_seat(served):
+    token = next(row["token"] for row in served.seats() if row["role"] == "judge")
+    status, head, _ = served.request("GET", f"/sit?token={token}")
+    assert status == 200
+    assert "Set-Cookie" not in head
+
+
+def test_a_body_larger_than_any_roster_is_refused(served):
+    connection = HTTPConnection("127.0.0.1", served.port, timeout=10)
+    connection.putrequest("POST", "/act")
+    connection.putheader("Content-Type", "application/json")
+    connection.putheader("Content-Length", str(1024**3))
+    connection.endheaders()
+    assert connection.getresponse().status in (200, 413)
+    connection.close()
+
+
+def test_a_second_server_on_the_same_folder_says_so_and_leaves(served):
+    import os
+    import subprocess
+    import sys
+
+    from tests.served import ROOT
+
+    env = {**os.environ, "CONTEST_DATA": str(served.data), "CONTEST_PORT": "0"}
+    done = subprocess.run([sys.executable, "-m", "contest.serve"], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 3
+    assert "请先停掉它" in done.stderr
+    assert served.request("GET", "/")[0] == 200
