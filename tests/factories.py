@@ -171,25 +171,30 @@ def memory():
     return database
 
 
+def door(database=None, seed=1):
+    """Return a gate with a watch that the test moves, and chance that is foreseen."""
+    return Gate(database or memory(), Watch(), Scrambler(), Dice(seed))
+
+
 class Hall:
     """A contest in which a test acts; each helper is one act, or a few, that must be accepted."""
 
-    def __init__(self, rules=RULES, database=None, seed=1):
+    def __init__(self, rules=RULES, gate=None, contest="c"):
         """Make the contest; the helpers act in its first round, for the primary group."""
-        self.watch = Watch()
-        self.gate = Gate(database or memory(), self.watch, Scrambler(), Dice(seed))
+        self.gate, self.contest = gate or door(), contest
+        self.watch = self.gate.reading
         self.round, self.group, self.hall = rules["rounds"][0]["key"], "primary", rules["rounds"][0]["halls"][0]["key"]
-        answer = self.gate.create({"contest": "c", "rulebook": rules})
+        answer = self.gate.create({"contest": contest, "rulebook": rules})
         assert answer.answer["ok"], answer.answer
 
     @property
     def day(self):
         """The contest so far."""
-        return self.gate.book("c").day
+        return self.gate.book(self.contest).day
 
     def ask(self, do, seat=OFFICE, **fields):
         """Do an act and return the answer, whatever it is."""
-        return self.gate.perform("c", seat, {"do": do, **fields}).answer
+        return self.gate.perform(self.contest, seat, {"do": do, **fields}).answer
 
     def code(self, do, seat=OFFICE, **fields):
         """Do an act and return "ok" or the refusal's code."""
@@ -286,4 +291,4 @@ class Hall:
     def lines(self):
         """Return the journal's lines."""
         with self.gate.database.reading() as connection:
-            return list(journal.lines(connection, "c"))
+            return list(journal.lines(connection, self.contest))

@@ -31,7 +31,7 @@ def published_list(contest: str, round_: str, group: str) -> str:
         "public/list.html",
         contest=contest,
         title=rules.title,
-        heading=rules.group[group].title + rules.round[round_].title,
+        heading=_heading(rules.group[group].title, rules.round[round_].title),
         demonstration=book.day.demonstration,
         standings=standings,
         tiers=_tiers(standings) if standings["published"] else [],
@@ -52,6 +52,11 @@ def draw_file(contest: str, round_: str, group: str, attempt: int) -> Response:
     response = jsonify({"round": round_, "group": group, **{name: found[name] for name in names}})
     response.headers["Content-Disposition"] = "attachment; filename=draw.json"
     return response
+
+
+def _heading(group: str, round_: str) -> str:
+    """A round's title may name its group already: 小学组预赛."""
+    return round_ if group in round_ else group + round_
 
 
 def _as_audience(contest: str, topic: str) -> list[State]:

@@ -9,7 +9,8 @@
  *         segments: the round's segments, in the order of its halls
  *   chosen(spots, key) → the spot with that key, else the first that is not published, else the first
  */
-import { groupOf, segmentOf } from "./frame.js";
+import { segmentOf } from "./frame.js";
+import { spotTitle } from "./draw_title.js";
 
 const covers = (own, other) => own === null || own === undefined || own === other;
 
@@ -61,13 +62,12 @@ function spotOf(line, roster, of, round) {
 export function spots(line, frame) {
   const roster = line.all("roster")[0];
   if (!roster) return [];
-  const several = frame.rounds.length > 1;
   return roster.rounds
     .filter((of) => covers(frame.seat.round, of.round) && covers(frame.seat.group, of.group))
     .map((of) => {
       const round = frame.rounds.find(({ key }) => key === of.round);
       const spot = spotOf(line, roster, of, round);
-      return spot && { ...spot, title: groupOf(of.group).title + (several ? round.title : "") };
+      return spot && { ...spot, title: spotTitle(frame, of) };
     })
     .filter(Boolean);
 }

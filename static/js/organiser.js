@@ -56,7 +56,7 @@ function header() {
 }
 
 function nav(now, look) {
-  const waiting = look.items.filter(({ mine }) => !mine).length;
+  const waiting = look.items.filter(({ idle }) => !idle).length;
   return html`<nav class="tabs" aria-label="这场比赛">${TABS.map(({ key, title }) => html`<a href="#${key}" aria-current=${key === now.key ? "page" : nothing} data-role="tab-${key}">${title}${
     key === "progress" && waiting ? html` <span class="count" aria-label="${waiting} 件要处理">${waiting}</span>` : nothing}</a>`)}
     ${given.lets_in && !sees("roster") ? html`<a href=${address("cards")} data-role="cards">入席卡</a>` : nothing}</nav>`;

@@ -105,8 +105,9 @@ function now({ items, notice }) {
 
 export function decisions(look) {
   const { items } = look;
-  const first = items.find((item) => item.kind !== "stuck" && !item.mine && item.kind !== "abandon");
-  return html`<h2>${items.length ? `要您处理 ${items.length} 件` : "没有要您定的事"}</h2>
+  const mine = items.filter(({ idle }) => !idle);
+  const first = mine.find(({ kind }) => kind !== "stuck" && kind !== "abandon");
+  return html`<h2>${mine.length ? `要您处理 ${mine.length} 件` : "没有要您定的事"}</h2>
     <ul>${repeat(items, (item) => item.key, (item) => row(look, item, item === first))}</ul>
     ${now(look)}
     <p class="quiet small foot">这一页没有名次。</p>`;

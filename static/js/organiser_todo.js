@@ -1,12 +1,13 @@
 /**
  * What needs a decision now: read out of the states, decided by nobody here. Each item names its fact, its sentence and its act.
  *
- *   todo(look) → [{key, kind, chip: [level, word], sentence, round, group, segment, entries, mine}]
+ *   todo(look) → [{key, kind, chip: [level, word], sentence, round, group, segment, entries, mine, idle}]
+ *        idle: not for this person to act on now
  *        kind: turn | tie | abandon | proposal | stuck | panel
  *   entryName(look, round, entry) → "7号" once drawn, else the entry's id
  */
 import { frame, hallTitle, segmentOf } from "./frame.js";
-import { given, may, roleTitle, spotTitle } from "./organiser_given.js";
+import { may, roleTitle, sees, spotTitle } from "./organiser_given.js";
 
 export function entryName({ orders }, round, entry) {
   const found = orders.flatMap((order) => (order.round === round ? order.entries : [])).find((one) => one.entry === entry);
@@ -91,7 +92,11 @@ function turn({ notice }) {
   return [{ key: `turn/${now.act}/${now.round}/${now.group}`, kind: "turn", chip: ["plain", "下一步"], sentence: notice.sentence, ...now }];
 }
 
+/** Which act an item waits for; whoever may not do it, or did the first half, only reads of it. */
+const NEEDS = { tie: "tie.settle", abandon: "draw.abandon", proposal: "results.publish", panel: "judge.seat", stuck: "segment.reopen", turn: "round.open" };
+
 export function todo(look) {
+  if (!sees("standings")) return [];
   const all = [...ties(look), ...abandonings(look), ...proposals(look), ...panels(look), ...stuck(look), ...turn(look)];
-  return given.topics.includes("standings") ? all : [];
+  return all.map((item) => ({ ...item, idle: Boolean(item.mine) || !may(NEEDS[item.kind]) }));
 }

@@ -78,7 +78,7 @@ function pastDraw(contest, spot, draw) {
 function group(contest, spot) {
   const { draw } = spot;
   const body = {
-    none: () => html`<p>还没抽签，${draw.expected} 人里已签到 ${draw.checked_in} 人。</p>`,
+    none: () => html`<p>${draw.expected ? `还没抽签，${draw.expected} 人已到 ${draw.checked_in}。` : "还没抽签。"}</p>`,
     sealed: () => html`<p>${draw.count} 人已封签，等现场念号码、开签。</p>${sealedDraw(draw)}`,
     opened: () => openedDraw(contest, spot, draw, true),
   };

@@ -43,7 +43,7 @@ function clockPanel(line, hall) {
 function quietCard({ order, next }) {
   const group = order ? groupOf(order.group).title : "";
   if (order?.draw.state === "sealed") return html`<p class="waiting">${group}已封签，等开签。</p>`;
-  if (order?.draw.state !== "opened") return html`<p class="waiting">${group}还没抽签，抽完就有顺序。</p>`;
+  if (order?.draw.state !== "opened") return html`<p class="waiting">${group}还没抽签。</p>`;
   if (next) return html`<div class="waiting">${badge(next.number, 104)}<p>等 ${next.number}号 上场。</p><small>${segmentOf(next.segment).title}</small></div>`;
   return html`<p class="waiting">这个赛场比完了。</p>`;
 }

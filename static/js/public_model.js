@@ -7,7 +7,8 @@
  *   sectionOf(hash, groups) → {section: "now" | "draw" | "list", hall} | null for a hash that is none of ours
  */
 import { findClock } from "./clock.js";
-import { clockRule, groupOf, segmentOf } from "./frame.js";
+import { spotTitle } from "./draw_title.js";
+import { clockRule, hallTitle, segmentOf } from "./frame.js";
 import { hallNow, stageOf, stages } from "./hall_now.js";
 
 const ofHall = (states, key) => states.filter(({ hall }) => hall === key);
@@ -41,7 +42,7 @@ function hallOf(line, { key, title, segments }) {
   const found = stage && clockOf(line.all("clock"), stage, segment);
   const shown = ofHall(line.all("marks"), key).map((marks) => marks.shown).filter(Boolean);
   return {
-    key, title, order, stage, segment,
+    key, title: (order && hallTitle(order.round, key)) || title, order, stage, segment,
     state: stage && order.entries.find(({ entry }) => entry === stage.entry)?.segments[stage.segment],
     clock: found?.clock, rule: found && clockRule(segment, found.part),
     next: order && withName(order, order.next), later: withName(order, laterOf(order, segments)),
@@ -61,11 +62,10 @@ export function halls(line, frame) {
 }
 
 export function groups(line, frame) {
-  const several = frame.rounds.length > 1;
   return frame.rounds.flatMap((round) => round.groups.map((group) => {
     const order = line.all("order").find((one) => one.round === round.key && one.group === group);
     return {
-      key: `${round.key}/${group}`, round: round.key, group, title: groupOf(group).title + (several ? round.title : ""),
+      key: `${round.key}/${group}`, round: round.key, group, title: spotTitle(frame, { round: round.key, group }),
       order, draw: order?.draw, past: order?.past_draws ?? [], list: line.of("standings", { round: round.key, group }),
     };
   }));

@@ -60,7 +60,13 @@ function middle(scene, reading, part, known) {
   return { level: known ? reading.level : "idle", text: shown.text, word: html`${part ? html`<p class="word quiet">${part}</p>` : nothing}${shown.word}` };
 }
 
-const over = (scene) => !scene.next && ["confirmed", "absent"].includes(scene.state);
+/** The plus hangs out at the left, so that no digit moves as the limit is passed. */
+function digits(text) {
+  if (!text.startsWith("+") || text.length >= SHORT_FACE) return clockFace(text);
+  return html`<span class="plus">+</span>${clockFace(text.slice(1))}`;
+}
+
+const isOver = (scene) => !scene.next && ["confirmed", "absent"].includes(scene.state);
 
 export function drawClock(scene, { nowMs, known, edges }) {
   const found = clockOf(scene.clocks, scene.segment);
@@ -71,9 +77,9 @@ export function drawClock(scene, { nowMs, known, edges }) {
   const still = reading?.state !== "running";
   const view = html`
     ${top({ ...edges, hall: hallName(scene.stage), left: who({ number: scene.stage.number, entry: scene.entry, segment: scene.segment }) })}
-    <p class="clock ${level} ${hasRun(reading) ? "still" : ""}" data-role="clock" data-level=${level} data-state=${reading?.state ?? "none"} data-long=${text.length > SHORT_FACE ? "" : nothing}>${clockFace(text)}</p>
+    <p class="clock ${level} ${hasRun(reading) ? "still" : ""}" data-role="clock" data-level=${level} data-state=${reading?.state ?? "none"} data-long=${text.length > SHORT_FACE ? "" : nothing}><span>${digits(text)}</span></p>
     <div class="state ${level}">${word}${still && reading?.state !== "idle" ? html`<span class="spring"></span>${ticks(scene)}` : nothing}</div>
-    ${foot({ next: scene.next, time: edges.time, more: over(scene) ? "全部比完" : nothing })}`;
+    ${foot({ next: scene.next, time: edges.time, more: isOver(scene) ? "全部比完" : nothing })}`;
   return { view, dueMs: believed && reading ? reading.dueMs : null };
 }
 

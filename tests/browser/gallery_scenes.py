@@ -62,7 +62,8 @@ DEFENCE = {
     "faults": [{"key": "stall", "title": "停顿", "lose": "0.5"}, {"key": "off", "title": "离题", "lose": "1"}],
 }
 STEPS = {**STORY, "key": "steps", "title": "课本剧", "price": [{"from_s": 10 * n, "lose": str(n)} for n in range(1, 13)]}
-SEGMENTS = [TALENT, STORY, MEETING, DEFENCE, WHOLE, HUNDRED, WIDE, STEPS]
+UNTIMED = {**STORY, "key": "untimed", "title": "粉笔字", "clocks": [], "price": []}
+SEGMENTS = [UNTIMED, TALENT, STORY, MEETING, DEFENCE, WHOLE, HUNDRED, WIDE, STEPS]
 
 
 def frame(role="judge", person="J3", segments=("class_meeting",), groups=("primary",), name="周老师"):
@@ -244,4 +245,76 @@ JUDGE = {
     "judge-light": judge(PRESENT, [*type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), ABOUT_COURSE, ("click", '[data-act="theme"]')]),
 }
 
-SCENES = deepcopy(JUDGE)
+
+
+def timing(states, steps=(), role="timekeeper", segments=("story",), **more):
+    """A scene of the timekeeper's page, or of the secretary's."""
+    who = {"timekeeper": ("T1", "计时员甲"), "secretary": ("S1", "钱老师")}[role]
+    return scene("timekeeper/timekeeper.html", frame(role, who[0], segments, name=who[1]), states, steps, **more)
+
+
+def story(elapsed_ms=None, stopped=None, stage=7, following=8, **more):
+    """The hall tells a story: number 7 on stage, the clock as given."""
+    clocks = [clock(stage, "story", elapsed_ms, stopped, 300, **more)] if stage else []
+    return {"order": [order(stage, "story", following=following)], "clock": clocks, "notice": [NOTICE]}
+
+
+def named(states):
+    """The same with names, as the secretary's order has them."""
+    told = deepcopy(states)
+    names = ["林秋雁", "阿依古丽", "周慧", "陈望舒", "马玉兰", "欧阳慧敏", "贺春梅", "田野", "赵一鸣"]
+    for entry in told["order"][0]["entries"]:
+        entry |= {"name": names[(entry["number"] - 1) % len(names)], "school": "河湾中心小学"}
+    return told
+
+
+def parts(*clocks):
+    """A segment of two clocks."""
+    return {"order": [order(7, "defence")], "clock": list(clocks), "notice": [NOTICE]}
+
+
+def tool(name):
+    """Open one of the tools."""
+    return ("click", f'[data-act="tool.{name}"]')
+
+
+TWO_PARTS = parts(
+    {
+        **clock(7, "defence", stopped=230, limit_s=240, part="play"),
+        "clocks": [
+            *clock(7, "defence", stopped=230, limit_s=240, part="play", faults=["stall", "stall"])["clocks"],
+            *clock(7, "defence", part="answer")["clocks"],
+        ],
+    }
+)
+TIMING = {
+    "time-c": timing(story(342_300)),
+    "time-idle": timing(story()),
+    "time-running": timing(story(100_300)),
+    "time-warn": timing(story(276_300)),
+    "time-long-over": timing(story(1_028_300)),
+    "time-just-over": timing(story(312_300)),
+    "time-stopped": timing(story(stopped=342)),
+    "time-stopped-short": timing(story(stopped=160)),
+    "time-nobody": timing(story(stage=None, following=1)),
+    "time-all-done": timing({"order": [order(18, "story", {18: "confirmed"}, following=None)], "clock": [], "notice": [REHEARSAL]}),
+    "time-void": timing(story(342_300), [tool("void")]),
+    "time-correct": timing(story(stopped=342), [tool("correct"), ("click", '[data-reason="以手表为准"]'), ("fill", '[name="s"]', "40")]),
+    "time-forgotten": timing(story(), [tool("correct"), ("fill", '[name="m"]', "4"), ("fill", '[name="s"]', "75")]),
+    "time-shift": timing(story(100_300), [tool("shift"), ("click", '[data-act="shift.earlier.10"]'), ("click", '[data-reason="开表晚了"]')]),
+    "time-shifted": timing(story(100_300), [tool("shift"), ("click", '[data-act="shift.earlier.10"]'), ("click", '[data-reason="开表晚了"]'), ("click", ".finish")]),
+    "time-call": timing(story(), [tool("call")]),
+    "time-parts": timing(TWO_PARTS, segments=("defence",)),
+    "time-fault": timing(TWO_PARTS, [("click", '[data-fault="stall"] [data-act="fault.open"]')], segments=("defence",)),
+    "time-steps": timing({**story(342_300, stage=None), "order": [order(7, "steps")], "clock": [clock(7, "steps", 342_300)]}, segments=("steps",)),
+    "time-untimed": timing({"order": [order(7, "untimed")], "clock": [], "notice": [NOTICE]}, segments=("untimed",)),
+    "time-offline": timing(story(342_300), [("wait", 700), ("click", '[data-act="clock.stop"]'), ("wait", 100)], up=False),
+    "time-refused": timing(story(), [("refuse", "7号的表已经开了，请看一眼再按。"), ("click", '[data-act="clock.start"]'), ("wait", 100)]),
+    "time-other": timing({**story(), "clock": [{**clock(7, "story"), "clocks": [*clock(7, "story")["clocks"], *clock(6, "story", 400_000)["clocks"]]}]}),
+    "time-light": timing(story(276_300), [("click", '[data-act="theme"]')]),
+    "secretary": timing(named(story(stopped=342)), role="secretary"),
+    "secretary-running": timing(named(story(100_300)), role="secretary"),
+    "secretary-call": timing(named(story(stopped=342)), [tool("call")], role="secretary"),
+}
+
+SCENES = deepcopy(JUDGE | TIMING)

@@ -259,6 +259,7 @@ REFUSED = {
         ("stopped", "clock.stop", on()),
         ("running", "draw.abandon", {**HEAT, **WHY}),
         ("stopped", "draw.abandon", {**HEAT, **WHY}),
+        ("abandoning, then run", "draw.abandon", {**HEAT, **WHY}),
     ],
     "quorum": [
         ("marked, one judge left", "segment.confirm", on()),

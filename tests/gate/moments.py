@@ -1,8 +1,9 @@
 """A small day (`factories.RULES`) brought to one of its moments; what is only refused may share a hall."""
 
 from functools import cache
+from itertools import count
 
-from tests.factories import NUMBERS, SECRET, Hall
+from tests.factories import NUMBERS, SECRET, Hall, door
 
 HEAT = {"round": "heat", "group": "primary"}
 FINAL = {"round": "final", "group": "primary"}
@@ -175,10 +176,13 @@ MOMENTS = {
 }
 
 
+GATE, NUMBERED = door(), count()  # one database for all halls: it has been told each statement before
+
+
 def at(moment):
     """Return a hall of its own at a moment."""
     before, step = MOMENTS[moment]
-    hall = Hall() if before is None else at(before)
+    hall = Hall(gate=GATE, contest=f"c{next(NUMBERED)}") if before is None else at(before)
     step(hall)
     return hall
 

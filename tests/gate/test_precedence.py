@@ -33,12 +33,6 @@ def nothing(hall):
     """Leave it as it is."""
 
 
-def asked_and_run(hall):
-    """Ask for the draw to be abandoned and then let a clock run."""
-    hall.by("甲", "draw.abandon", **HEAT, **WHY)
-    hall.act("clock.start", **on())
-
-
 def changed(hall):
     """Change a mark after the proposal."""
     hall.act("segment.reopen", **on(**WHY))
@@ -83,7 +77,7 @@ CASES = [
     ("clock_not_run before quorum", "next drawn", two_clocks_one_stopped, "segment.confirm", SCENE),
     ("clock_not_run before quorum", "drawn, one judge left", nothing, "segment.confirm", on()),
     ("quorum before not_complete", "stopped", closed_and_left, "segment.confirm", on()),
-    ("clock_already_run before same_person", "drawn", asked_and_run, "draw.abandon", {**HEAT, **WHY}),
+    ("clock_already_run before same_person", "abandoning, then run", nothing, "draw.abandon", {**HEAT, **WHY}),
     ("not_complete before tie_across_line", "proposed, then tied", reopened, "results.publish", HEAT),
     ("not_complete before not_proposed", "all but one", nothing, "results.publish", HEAT),
     ("tie_across_line before not_proposed", "tied", nothing, "results.publish", HEAT),
@@ -114,5 +108,5 @@ def test_whoever_may_never_do_it_is_told_so_before_anything_else(payload):
     hall = at("drawn")
     for seat in (Seat("judge", "J1"), Seat("public", "x")):
         expected = "not_allowed" if "do" in payload else "not_well_formed"
-        assert hall.gate.perform("c", seat, payload).answer["code"] == expected
-    assert hall.gate.perform("c", None, payload).answer["code"] == "not_allowed"
+        assert hall.gate.perform(hall.contest, seat, payload).answer["code"] == expected
+    assert hall.gate.perform(hall.contest, None, payload).answer["code"] == "not_allowed"

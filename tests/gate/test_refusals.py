@@ -52,4 +52,4 @@ def test_what_is_refused_changes_nothing(moment):
             assert answer(hall, do, fields)["ok"] is False
     assert (hall.day, hall.lines()) == (before, lines)
     with hall.gate.database.reading() as connection:
-        assert records.load(connection, "c") == before
+        assert records.load(connection, hall.contest) == before

@@ -1,0 +1,111 @@
+"""The ways in, in a real browser: the front page, a seat's own page, and the demonstration's lobby."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+SIZES = [(1280, 800), (1024, 768), (390, 844)]
+WRONG = """() => {
+  const wrong = [];
+  if (document.documentElement.scrollWidth > innerWidth) wrong.push("wider than the screen");
+  for (const e of document.querySelectorAll("button, a[href], input:not([type=hidden])")) {
+    if (!e.checkVisibility({visibilityProperty: true}) || e.matches(".skip")) continue;
+    const {width, height} = e.getBoundingClientRect();
+    if (width < 47.5 || height < 47.5) wrong.push(`${e.textContent.trim()} is ${width} x ${height}`);
+  }
+  return wrong;
+}"""
+
+
+def looks_right(page):
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert (width, page.evaluate(WRONG)) == (width, [])
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
+@pytest.fixture(name="page")
+def _page(browser, served):
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def desk_acts(served):
+    """Return the acts of the desk, from another device."""
+    seat = next(row for row in served.seats() if row["role"] == "desk")
+    cookie, address = served.sign_in(seat["token"])
+    headers = {"Content-Type": "application/json", "X-Seat": address.rsplit("/", 1)[1], "X-Contest": "demo"}
+
+    def act(do, **fields):
+        body = json.dumps({"do": do, "round": "final", **fields})
+        answer = json.loads(served.request("POST", "/act", body, headers, cookie)[2])
+        assert answer["ok"], answer
+
+    return act
+
+
+def test_the_lobby_shows_whose_turn_it_is_and_opens_the_seat(page, served):
+    page.goto(f"{served.url}/c/demo/lobby")
+    turn = page.locator("[data-turn]")
+    expect(turn).to_have_attribute("data-role", "desk")
+    expect(turn).to_contain_text("现在轮到这里")
+    expect(page.locator(".column")).to_have_count(5)
+    looks_right(page)
+    with page.expect_popup() as opened:
+        turn.click()
+    opened.value.locator("[data-role=desk]").wait_for()
+    assert "/c/demo/desk/" in opened.value.url
+
+    act = desk_acts(served)
+    for entry in ("P01", "P02", "P03", "P04", "P05"):
+        act("entry.check_in", entry=entry)
+    act("draw.seal", group="primary")
+    act("draw.open", group="primary", numbers=["111111", "222222", "333333"])
+    expect(turn).to_have_attribute("data-role", "timekeeper")
+    expect(turn).to_have_attribute("data-hall", "1")
+    expect(page.locator("[data-role=sentence]")).to_contain_text("一赛场 1号才艺展示")
+    page.set_viewport_size({"width": 390, "height": 844})
+    with page.expect_popup() as opened:
+        page.locator("[data-act='lobby.go']").click()
+    opened.value.wait_for_url("**/c/demo/timekeeper/*")
+
+
+def test_every_card_opens_a_page_of_its_own_role(page, served):
+    page.goto(f"{served.url}/c/demo/lobby")
+    cards = page.locator("form .card").all()
+    tokens = [(card.get_attribute("data-role"), card.locator("..").locator("[name=token]").input_value()) for card in cards]
+    assert len(tokens) > 15
+    for role, token in tokens:
+        cookie, address = served.sign_in(token)
+        assert address.startswith(f"/c/demo/{role}/")
+        assert served.request("GET", address, cookie=cookie)[0] == 200
+
+
+def test_the_front_page_leads_in_and_says_no_beside_the_field(page, served):
+    page.goto(served.url)
+    expect(page.get_by_role("link", name="进演练大厅")).to_have_attribute("href", "/c/demo/lobby")
+    looks_right(page)
+    page.fill("#pin", "１２３４５６７８9")
+    expect(page.locator("#pin")).to_have_value("12345678")
+    page.locator("[data-act=pin]").click()
+    expect(page.locator("[data-role=error]")).to_contain_text("不对")
+    expect(page.locator("#pin")).to_have_value("12345678")
+    assert page.url.rstrip("/") == served.url
+    page.locator("[data-contest=demo]").click()
+    page.locator("[data-role=public]").wait_for()
+
+
+def test_a_seats_page_says_whose_it_is_and_one_button_takes_it(page, served):
+    seat = next(row for row in served.seats() if row["id"] == "J1")
+    page.goto(f"{served.url}/sit?token={seat['token']}")
+    expect(page.locator("h1")).to_have_text("评委")
+    expect(page.locator("main")).to_contain_text("一赛场 1席")
+    expect(page.locator("main")).to_contain_text("周明德")
+    looks_right(page)
+    page.locator("[data-act=sit]").click()
+    page.wait_for_url("**/c/demo/judge/*")

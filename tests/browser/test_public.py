@@ -1,0 +1,173 @@
+"""The audience's page in a real browser: what it may see as it happens, and the draw that it recomputes by itself."""
+
+import json
+import random
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from contest.core import draw
+
+SIZES = [(390, 844), (1024, 768)]
+WRONG = """() => {
+  const wrong = [];
+  if (document.documentElement.scrollWidth > innerWidth) wrong.push("wider than the screen");
+  for (const e of document.querySelectorAll("button, a[href], input:not([type=hidden]), summary")) {
+    if (!e.checkVisibility({visibilityProperty: true}) || e.matches(".skip")) continue;
+    const {width, height} = e.getBoundingClientRect();
+    if (width < 47.5 || height < 47.5) wrong.push(`${e.textContent.trim()} is ${width} x ${height}`);
+  }
+  return wrong;
+}"""
+RECOMPUTE = """async (cases) => {
+  const { recompute } = await import("/static/js/draw_check.js");
+  return cases.map(recompute);
+}"""
+NAMES = ["石磊", "司徒明月", "孟春燕", "古丽娜尔·艾山"]
+
+
+class Hall:
+    """Acts by whoever may do them, and pages of the audience."""
+
+    def __init__(self, browser, served):
+        """Know every seat."""
+        self.browser, self.served, self.cookies = browser, served, {}
+
+    def act(self, role, do, person=None, **fields):
+        """Act from a seat."""
+        if (role, person) not in self.cookies:
+            seat = next(row for row in self.served.seats() if row["role"] == role and person in (None, row["id"]))
+            self.cookies[role, person] = self.served.sign_in(seat["token"])
+        cookie, address = self.cookies[role, person]
+        headers = {"Content-Type": "application/json", "X-Seat": address.rsplit("/", 1)[1], "X-Contest": "demo"}
+        body = json.dumps({"do": do, "round": "final", **fields})
+        answer = json.loads(self.served.request("POST", "/act", body, headers, cookie)[2])
+        assert answer["ok"], (do, fields, answer)
+        return answer
+
+    def page(self, fragment="", **context):
+        """Open the audience's page as anyone does who has the address."""
+        size = {"width": 390, "height": 844}
+        page = self.browser.new_context(viewport=size, locale="zh-CN", **context).new_page()
+        page.goto(f"{self.served.url}/c/demo{fragment}")
+        page.locator("[data-role=public]").wait_for()
+        return page
+
+    def seal(self):
+        """Check the secondary group in and seal its draw."""
+        for entry in ("S01", "S02", "S03", "S04"):
+            self.act("desk", "entry.check_in", entry=entry)
+        return self.act("desk", "draw.seal", group="secondary")["commitment"]
+
+    def open(self):
+        """Open the draw; return the order."""
+        return self.act("desk", "draw.open", group="secondary", numbers=["402917", "058336", "771204"])["order"]
+
+    def story(self, entry, theme):
+        """Take an entry's story through the hall: five seconds too long."""
+        on = {"entry": entry, "segment": "story"}
+        self.act("timekeeper", "stage.call", "T1", group="secondary", hall="1", **on)
+        self.act("timekeeper", "clock.start", "T1", **on)
+        self.served.moment.advance(35)
+        self.act("timekeeper", "clock.stop", "T1", **on)
+        marks = {"theme": theme, "language": "9.0", "manner": "7.0"}
+        self.act("judge", "sheet.submit", "J1", judge="J1", marks=marks, **on)
+        self.act("checker", "segment.confirm", "C1", **on)
+
+    def publish(self, order):
+        """Let everyone stay away from all but the story, and publish."""
+        for place, entry in enumerate(order):
+            for segment in ("talent", "class_meeting", "defence"):
+                self.act("desk", "entry.absent", entry=entry, segment=segment)
+            if place:
+                self.story(entry, f"{10 - place}.0")
+        self.act("organiser", "results.propose", "O1", group="secondary")
+        self.act("organiser", "results.publish", "O2", group="secondary")
+
+
+@pytest.fixture(name="hall")
+def _hall(browser, served):
+    hall = Hall(browser, served)
+    yield hall
+    for context in browser.contexts:
+        context.close()
+
+
+def looks_right(page):
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert (width, page.evaluate(WRONG)) == (width, [])
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.set_viewport_size({"width": 390, "height": 844})
+
+
+def test_the_audience_sees_the_day_and_no_name_before_the_list(hall):
+    page = hall.page()
+    commitment = hall.seal()
+    page.locator(".foot [data-part=draw]").click()
+    drawn = page.locator("[data-role=draw][data-group=secondary]")
+    expect(drawn).to_have_attribute("data-state", "sealed")
+    expect(drawn.locator("[data-role=commitment]")).to_have_attribute("data-code", commitment)
+    order = hall.open()
+    expect(drawn.locator("[data-role=drawn] b:not([aria-hidden])")).to_have_text(order)
+    expect(drawn.locator("[data-role=verdict]")).to_contain_text("全对得上")
+    expect(drawn.locator("[data-role=numbers] li")).to_have_text(["402917", "058336", "771204"])
+    looks_right(page)
+
+    page.locator(".foot [data-part=now]").click()
+    hall.story(order[0], "10.0")
+    opened = page.locator("[data-open] [data-hall='1']")
+    expect(opened.get_by_label("1号").first).to_be_visible()
+    expect(opened.locator("[data-role=clock]")).to_have_text("0:35")
+    expect(opened.locator("[data-role=clock-word]")).to_have_text("用时，超 5 秒，扣 1 分")
+    expect(opened.locator("[data-role=shown]")).to_have_count(0)
+    hall.act("host", "marks.show", entry=order[0], segment="story")
+    expect(opened.locator("[data-role=shown] .value")).to_have_text("25.00")
+    looks_right(page)
+    page.locator(".foot [data-part=list]").click()
+    expect(page.locator("[data-role=no-list]")).to_have_count(2)
+    assert [name for name in NAMES if name in page.content()] == []
+
+    hall.publish(order)
+    rows = page.locator("[data-role=list] tr[data-entry]")
+    expect(rows).to_have_count(4)
+    assert [row.get_attribute("data-entry") for row in rows.all()] == order
+    expect(page.locator("[data-role=list] .tier")).to_have_text(["一等奖", "二等奖", "三等奖", "优秀奖"])
+    looks_right(page)
+    page.get_by_role("link", name="打印用的网页").click()
+    expect(page.locator("[data-role=list] tr[data-entry]")).to_have_count(4)
+    looks_right(page)
+
+
+def test_the_browser_computes_what_the_core_computes(hall):
+    chance = random.Random(7)  # noqa: S311 - a test's chance is to be foreseen
+    cases, letters = [], ["P", "甲", "𠮷", "\ue000"]  # by code point the last but one comes last, by UTF-16 it does not
+    for count in (1, 2, 18, 35):
+        ids = [f"{chance.choice(letters)}{number:02d}" for number in range(count)]
+        numbers = [f"{chance.randrange(10**6):06d}" for _ in range(chance.randrange(3, 6))]
+        secret = chance.randbytes(32).hex()
+        cases.append({"round": "决赛", "group": "primary", "ids": ids, "secret": secret, "numbers": numbers})
+    found = hall.page().evaluate(RECOMPUTE, cases)
+    for case, one in zip(cases, found, strict=True):
+        frozen = draw.frozen(case["ids"])
+        assert one == {
+            "frozen": frozen,
+            "commitment": draw.commitment(case["round"], case["group"], frozen, case["secret"]),
+            "order": list(draw.order(**{("round_" if key == "round" else key): value for key, value in case.items()})),
+        }
+
+
+def test_a_phone_that_was_cut_off_shows_what_a_fresh_one_shows(hall):
+    page = hall.page("#draw", color_scheme="dark")
+    hall.seal()
+    expect(page.locator("[data-state=sealed]")).to_have_count(1)
+    hall.served.kill()
+    expect(page.locator("[data-role=offline]")).to_be_visible()
+    hall.served.start()
+    hall.open()
+    expect(page.locator("[data-role=offline]")).to_have_count(0)
+    expect(page.locator("[data-state=opened]")).to_have_count(1)
+    assert page.locator("#page").inner_text() == hall.page("#draw").locator("#page").inner_text()
+    looks_right(page)
