@@ -175,4 +175,5 @@ def _titles(day: Day, round_: str | None, group: str | None, hall: str | None) -
     rounds = day.rulebook.rounds if round_ is None else (day.rulebook.round[round_],)
     title = next((known.title for found in rounds for known in found.halls if known.key == hall), "")
     named_round = rounds[0].title if round_ is not None and len(day.rulebook.rounds) > 1 else ""
-    return named_round + title + (day.rulebook.group[group].title if group else "")
+    is_plain = round_ is not None and len(rounds[0].groups) == 1  # a round of one group need not name it
+    return named_round + title + (day.rulebook.group[group].title if group and not is_plain else "")

@@ -18,7 +18,7 @@ async function ask({ view, redraw }, seat) {
     view.code = { seat, sentence: FAILED };
   }
   redraw();
-  document.querySelector("dialog.code:not([open])")?.showModal();
+  document.querySelector("dialog.ticket:not([open])")?.showModal();
 }
 
 export function codeButton(look, seat, name) {
@@ -36,7 +36,7 @@ export function codeDialog(look) {
     look.view.code = null;
     look.redraw();
   };
-  return html`<dialog class="code" data-role="code" aria-labelledby="code-who" @close=${gone}>
+  return html`<dialog class="ticket" data-role="code" aria-labelledby="code-who" @close=${gone}>
     <h2 id="code-who">${roleTitle(card.role)} ${card.name}</h2><p class="quiet">${card.where}</p>
     <img src=${card.qr} alt="入席二维码" width="280" height="280" />
     <p>请本人用平板扫码，有效到 ${card.until}。</p>

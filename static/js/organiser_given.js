@@ -26,5 +26,9 @@ export function address(kind, ...parts) {
   return ["/c", frame.contest, kind, frame.seat.id, ...parts.map(encodeURIComponent)].join("/");
 }
 
-export const spotTitle = (round, group) => (groupOf(group)?.title ?? "") + (roundOf(round)?.title ?? "");
+export function spotTitle(round, group) {
+  const [of, title] = [groupOf(group)?.title ?? "", roundOf(round)?.title ?? ""];
+  return title.startsWith(of) ? title : of + title;
+}
+
 export const same = (a, b) => a.round === b.round && a.group === b.group;

@@ -15,8 +15,11 @@ const severalRounds = frame.rounds.length > 1;
 
 const roundTitle = (key) => (severalRounds && key ? roundOf(key).title : "");
 
+/** A round of one group need not name it. */
+const groupTitle = (round, group) => (round && roundOf(round).groups.length === 1 ? "" : (groupOf(group)?.title ?? ""));
+
 const placeTitle = ({ round, group, hall }) =>
-  [roundTitle(round), round ? hallTitle(round, hall) : anyHall(hall), groupOf(group)?.title ?? ""].filter(Boolean).join(" ");
+  [roundTitle(round), round ? hallTitle(round, hall) : anyHall(hall), groupTitle(round, group)].filter(Boolean).join(" ");
 
 const anyHall = (hall) => (hall ? (frame.rounds.flatMap(({ halls }) => halls).find(({ key }) => key === hall)?.title ?? hall) : "");
 
@@ -89,7 +92,7 @@ function recused(look, one) {
 }
 
 function judgeRow(look, one) {
-  const chairs = one.seats.map((seat) => html`<span class="block">${placeTitle(seat)} <b>${seat.seat}席</b>${seat.chief ? html` <span class="chip plain">组长</span>` : nothing}</span>`);
+  const chairs = one.seats.map((seat) => html`<span class="block">${placeTitle(seat)} <b>${seat.seat}席</b>${seat.chief ? html` <span class="chip note">组长</span>` : nothing}</span>`);
   return html`<tr data-judge=${one.judge}><td data-label="编号">${one.judge}</td><th scope="row" data-label="姓名">${fullName(one.name)}</th><td data-label="单位">${one.school ?? "–"}</td>
     <td data-label="席位">${chairs.length ? chairs : html`<span class="chip wait">没有席位</span>`}${recused(look, one)}</td>
     <td class="act"><div class="acts">${one.seats.length ? codeButton(look, one.seat, one.name) : nothing}

@@ -31,7 +31,7 @@ function abandon(look, turn, order) {
 function drawOf(turn, order) {
   if (!order) return DRAWS[turn.draw];
   const { checked_in: here, expected, count, attempt } = order.draw;
-  if (turn.draw === "none") return html`签到 ${here}/${expected}`;
+  if (turn.draw === "none") return expected ? html`签到 ${here}/${expected}` : html`<span class="quiet">还没有人晋级到这一轮</span>`;
   return html`${DRAWS[turn.draw]} ${count} 人${attempt > 1 ? html`<span class="quiet">，第${attempt}次</span>` : nothing}`;
 }
 

@@ -89,7 +89,7 @@ function panels({ orders, progress }) {
 function turn({ notice }) {
   const now = notice?.turn;
   if (!now || now.role !== "organiser" || !may(now.act) || now.act === "results.publish") return [];
-  return [{ key: `turn/${now.act}/${now.round}/${now.group}`, kind: "turn", chip: ["plain", "下一步"], sentence: notice.sentence, ...now }];
+  return [{ key: `turn/${now.act}/${now.round}/${now.group}`, kind: "turn", chip: ["note", "下一步"], sentence: notice.sentence, ...now }];
 }
 
 /** Which act an item waits for; whoever may not do it, or did the first half, only reads of it. */

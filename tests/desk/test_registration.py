@@ -1,0 +1,93 @@
+"""Who is registered, seated, withdrawn; all or none of a roster."""
+
+from contest.core.day import Chair, Judge, Person
+from tests.factories import Hall
+
+HEAT = {"round": "heat", "group": "primary", "hall": "A"}
+WHY = {"reason": "有事"}
+
+
+def row(entry, **more):
+    """Return a row of a roster."""
+    return {"entry": entry, "name": f"选手{entry}", "school": "一小", "unit": "小学", **more}
+
+
+def test_the_group_follows_from_the_kind_of_unit():
+    hall = Hall()
+    hall.act("roster.load", entries=[row("P1"), row("P2", unit="幼儿园"), row("S1", unit="中学")])
+    assert {entry.id: (entry.group, entry.unit) for entry in hall.day.entries.values()} == {
+        "P1": ("primary", "小学"),
+        "P2": ("primary", "幼儿园"),
+        "S1": ("secondary", "中学"),
+    }
+
+
+def test_a_roster_is_taken_whole_or_not_at_all_and_is_one_line():
+    hall = Hall()
+    refused = hall.ask("roster.load", entries=[row("P1"), row("P2", unit="大学")])
+    assert (refused["code"], hall.day.entries) == ("unknown_name", {})
+    hall.act("roster.load", entries=[row("P1"), row("P2", phone="13800000000", talent={"kind": "书法"})])
+    assert (list(hall.day.entries), hall.day.rev) == (["P1", "P2"], 2)
+    assert hall.day.entries["P2"].talent == {"kind": "书法"}
+    assert hall.gate.book("c").names.of(hall.day.entries["P2"].phone) == "13800000000"
+
+
+def test_a_faulty_row_is_named_by_its_number():
+    hall = Hall()
+    hall.enter("P1")
+    errors = [
+        hall.ask("roster.load", entries=[row("P2"), row("P3", name="")])["error"],
+        hall.ask("roster.load", entries=[row("P2"), row("P2")])["error"],
+    ]
+    assert [error[:4] for error in errors] == ["第2行：", "第2行的"]
+
+
+def test_an_empty_roster_is_taken():
+    assert Hall().code("roster.load", entries=[]) == "ok"
+
+
+def test_withdrawing_a_second_time_changes_nothing():
+    hall = Hall()
+    hall.enter("P1")
+    for _ in range(2):
+        hall.act("entry.withdraw", entry="P1", **WHY)
+    assert hall.day.entries["P1"].withdrawn
+    with hall.gate.database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM withdrawals").scalar_one() == 1
+
+
+def test_a_known_judge_gets_one_more_seat_and_what_is_given_replaces_what_was_known():
+    hall = Hall()
+    hall.act("judge.seat", judge="J1", name="张老师", school="一小", chief=True, **HEAT)
+    hall.act("judge.seat", judge="J1", name="张明", **{**HEAT, "round": "final"})
+    judge = hall.day.judges["J1"]
+    assert (hall.gate.book("c").names.of(judge.name), judge) == ("张明", Judge("J1", judge.name, "一小"))
+    assert hall.day.panel("heat", "primary", "A") == {"J1": Chair(1, chief=True)}
+    assert hall.day.panel("final", "primary", "A") == {"J1": Chair(1)}
+    hall.act("judge.seat", judge="J1", name="张明", school="二小", chief=False, **HEAT)
+    assert (hall.day.judges["J1"].school, hall.day.panel("heat", "primary", "A")) == ("二小", {"J1": Chair(1)})
+
+
+def test_a_chair_keeps_its_number_and_the_next_judge_takes_one_that_is_free():
+    hall = Hall()
+    hall.seat("J1", "J2", "J3")
+    hall.act("judge.unseat", judge="J2", **HEAT, **WHY)
+    hall.seat("J3", "J4", "J5")
+    assert {judge: chair.number for judge, chair in hall.day.panel("heat", "primary", "A").items()} == {
+        "J1": 1,
+        "J3": 3,
+        "J4": 2,
+        "J5": 4,
+    }
+
+
+def test_a_person_is_seated_for_a_place_and_loses_just_that_seat():
+    hall = Hall()
+    hall.act("person.seat", person="c1", name="统分", role="checker")
+    hall.act("person.seat", person="c1", name="统分", role="checker", **HEAT)
+    hall.act("person.seat", person="c1", name="统分", role="checker", **HEAT)
+    assert len(hall.day.people) == 2
+    assert hall.code("person.revoke", person="c1", name="统分", role="checker", round="heat", **WHY) == "unknown_name"
+    hall.act("person.revoke", person="c1", name="统分", role="checker", **WHY)
+    (person,) = hall.day.people.values()
+    assert person == Person("c1", person.name, "checker", "heat", "primary", "A")
