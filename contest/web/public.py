@@ -76,11 +76,18 @@ def _known_or_404(book: Book, round_: str, group: str) -> None:
 
 
 def _tiers(standings: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a state
-    """Rows by award, in the list's own order; a tier has its fill, what else is won an outline."""
+    """Rows by award, in the list's own order; a tier has its fill, what else is won an outline, nothing won a plain word."""
+    rows = standings["standings"]
+    won = any(row["award"] for row in rows)
     return [
-        {"award": award, "tier": TIERS.get(award or ""), "rows": list(rows)}
-        for award, rows in groupby(standings["standings"], key=lambda row: row["award"])
+        {"award": award, "tier": TIERS.get(award or ""), "rest": won and _rest(award, unplaced), "rows": list(block)}
+        for (award, unplaced), block in groupby(rows, key=lambda row: (row["award"], row["place"] is None))
     ]
+
+
+def _rest(award: str | None, unplaced: bool) -> str:  # noqa: FBT001 - said in the line above
+    """What stands over rows without an award, so that they don't seem to belong to the tier above."""
+    return "" if award else "没有名次" if unplaced else "其他名次"
 
 
 # -- Whose seat a ticket is ---------------------------------------------------------------------------

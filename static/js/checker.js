@@ -73,7 +73,7 @@ function drawStep(places, step, { orders }) {
   const next = nextToDo(places, orders, step);
   const entry = place.entries.find((one) => one.entry === step.entry);
   return html`
-    ${drawList({ places, place, chosen: step, choose })}
+    ${drawList({ places, several: orders.length > 1, place, chosen: step, choose })}
     <section class="work" data-role="work" data-entry=${step.entry} data-segment=${step.segment} data-status=${step.status} aria-label="${step.number}号">
       <div class="scroll" tabindex="0" role="region" aria-label="统分表">
         ${drawHead({ place, step, entry, stage, stagePlace: stage && placeOfStep(places, stage) })}

@@ -1,7 +1,7 @@
 /**
  * The hall at the checker's left: every entry in order, each segment's state or net; one tab stop, arrows move.
  *
- *   drawList({places, chosen, choose}) → view     chosen: step; choose(spot, {focus}) by a person's hand
+ *   drawList({places, several, place, chosen, choose}) → view     several: groups or halls are to be told apart; choose(spot): a person's hand
  *   statusWord(step)                   → "待核" | "台上" | …
  */
 import { html, nothing } from "lit-html";
@@ -44,8 +44,8 @@ function cell(step, chosen, choose) {
     aria-label=${label} aria-current=${own ? "true" : nothing} tabindex=${own ? "0" : "-1"} @click=${() => choose(step)}>${inCell(step)}</button>`;
 }
 
-function groups(places, chosen, choose) {
-  if (places.length < 2) return nothing;
+function groups({ places, several, place: chosen, choose }) {
+  if (!several) return nothing;
   const first = (place) => place.entries.flatMap((entry) => entry.steps).find((step) => step.status === "ready" || step.status === "open") ?? place.entries[0].steps[0];
   return html`<div class="groups" role="group" aria-label="组别">${places.map((place) => html`<button
     type="button" class="key" data-place=${place.key} data-group=${place.group} aria-pressed=${place === chosen ? "true" : "false"} @click=${() => choose(first(place))}>
@@ -59,13 +59,13 @@ function segmentKeys(place, chosen, choose) {
     ${segmentOf(segment)?.title}</button>`)}</div>`;
 }
 
-export function drawList({ places, place, chosen, choose }) {
+export function drawList({ places, several, place, chosen, choose }) {
   const tabbed = place.segments.length > MOST_COLUMNS;
   const shown = tabbed ? [chosen.segment] : place.segments;
   const headRow = (second) => html`<li class="row head ${second}" aria-hidden="true"><span></span>${shown.map((segment) => html`<span>${segmentOf(segment)?.title}</span>`)}</li>`;
   const head = shown.length > 1 ? [headRow(""), headRow("second")] : nothing;
   return html`<nav class="list" aria-label="选手" data-columns=${shown.length}>
-    ${groups(places, place, choose)}
+    ${groups({ places, several, place, choose })}
     ${tabbed ? segmentKeys(place, chosen, choose) : nothing}
     <ol>${head}${place.entries.map((entry) => html`<li class="row ${entry.entry === chosen.entry ? "chosen" : ""}">
       ${badge(entry.number, 40)}

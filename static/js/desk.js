@@ -14,7 +14,7 @@ import { frame } from "./frame.js";
 import { openLine } from "./net.js";
 import { bar, icon, offlineBand, seal } from "./pieces.js";
 
-const OFFLINE = ["网断了，请先在纸上记签到。", "网一通，再按一遍签到。"];
+const OFFLINE = ["网断了，请先记在纸上。", "网一通，再按一遍就行。"];
 const STAGES = { shut: checkIn, check_in: checkIn, sealed, opened, published: opened };
 
 const root = document.getElementById("page");

@@ -7,12 +7,13 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { actButton, errorLine } from "./acts.js";
-import { rowButton, names } from "./desk_pieces.js";
 import { talentOf } from "./desk_model.js";
+import { names, rowButton } from "./desk_pieces.js";
 import { person } from "./format.js";
 import { icon } from "./pieces.js";
 
-const matches = (row, text) => !text || `${row.name}${row.school}${row.entry}`.toLowerCase().includes(text.toLowerCase());
+const matches = (row, text) =>
+  !text || `${row.name}${row.school}${row.entry}`.toLowerCase().includes(text.toLowerCase());
 
 function stand({ spot, acts }, row) {
   if (row.withdrawn) return html`<span class="quiet">— 已退赛</span>`;
@@ -56,7 +57,11 @@ function list(ctx) {
   const found = spot.people.filter((row) => matches(row, ui.find.trim()));
   if (!spot.people.length) return html`<p class="sheet empty">还没有名单，由组织者导入。</p>`;
   if (!found.length) return html`<p class="sheet empty" role="status">没找到“${ui.find.trim()}”，换个字再找。</p>`;
-  return html`<ul class="people sheet">${repeat(found, (row) => row.entry, (row) => personRow(ctx, row))}</ul>`;
+  return html`<ul class="people sheet">${repeat(
+    found,
+    (row) => row.entry,
+    (row) => personRow(ctx, row),
+  )}</ul>`;
 }
 
 /** Who is in and who is left out, said before the button that freezes it. */
@@ -74,11 +79,23 @@ function sealButtons({ spot, acts, ui, redraw }) {
     redraw();
   };
   const seal = () =>
-    acts.run(slot, "draw.seal", { round: spot.round, group: spot.group }, { after: () => { ui.sealing = ""; } });
+    acts.run(
+      slot,
+      "draw.seal",
+      { round: spot.round, group: spot.group },
+      {
+        after: () => {
+          ui.sealing = "";
+        },
+      },
+    );
   if (!spot.waiting.length || ui.sealing === spot.key) {
     const hint = spot.waiting.length ? `不等没到的 ${spot.waiting.length} 人` : `${spot.here.length} 人参加抽签`;
-    return html`${ui.sealing === spot.key && spot.waiting.length
-        ? html`<button type="button" class="button" data-act="seal.wait" @click=${set("")}>再等一等</button>` : nothing}
+    return html`${
+      ui.sealing === spot.key && spot.waiting.length
+        ? html`<button type="button" class="button" data-act="seal.wait" @click=${set("")}>再等一等</button>`
+        : nothing
+    }
       ${actButton(acts, { slot, act: "draw.seal", label: "封签", hint, rank: "slab", press: seal, disabled: !spot.here.length })}`;
   }
   const off = !spot.here.length;
@@ -100,7 +117,7 @@ export function checkIn(ctx) {
   const { past } = ctx.spot;
   return html`<div class="desk">
     <section class="work" aria-label="签到名单">
-      ${past.length ? html`<p class="again">上次抽签作废了：${past[past.length - 1].reason}。请重新签到、封签。</p>` : nothing}
+      ${past.length ? html`<p class="again">上次抽签作废了：${past[past.length - 1].reason}。新来的可以签到，再封签。</p>` : nothing}
       ${finder(ctx)}${list(ctx)}
     </section>
     ${side(ctx)}

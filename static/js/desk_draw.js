@@ -45,9 +45,11 @@ function field({ ui, spot, redraw }, number, index) {
     <label for=${id}>${writer(index)}</label>
     <input id=${id} class="six" inputmode="numeric" autocomplete="off" data-role="number-field" placeholder="六位数字"
       .value=${live(number)} @input=${take} @compositionend=${take} />
-    ${index < WRITERS
-      ? html`<span class="state">${number.length === DIGITS ? html`<span class="done">${icon("tick")}<span class="visually-hidden">齐了</span></span>` : nothing}</span>`
-      : html`<button type="button" class="plain" data-act="number.drop" aria-label="去掉${writer(index)}" @click=${drop}>去掉</button>`}
+    ${
+      index < WRITERS
+        ? html`<span class="state">${number.length === DIGITS ? html`<span class="done">${icon("tick")}<span class="visually-hidden">齐了</span></span>` : nothing}</span>`
+        : html`<button type="button" class="plain" data-act="number.drop" aria-label="去掉${writer(index)}" @click=${drop}>去掉</button>`
+    }
   </li>`;
 }
 

@@ -9,8 +9,9 @@
  *         segments: the round's segments, in the order of its halls
  *   chosen(spots, key) → the spot with that key, else the first that is not published, else the first
  */
-import { segmentOf } from "./frame.js";
+
 import { spotTitle } from "./draw_title.js";
+import { segmentOf } from "./frame.js";
 
 const covers = (own, other) => own === null || own === undefined || own === other;
 
@@ -50,7 +51,14 @@ function spotOf(line, roster, of, round) {
   const people = peopleOf(roster, of.round, of.group, draw.state === "none" ? null : draw.ids);
   const there = people.filter((person) => !person.withdrawn);
   return {
-    round: of.round, group: of.group, key: `${of.round}/${of.group}`, open, published, draw, past, people,
+    round: of.round,
+    group: of.group,
+    key: `${of.round}/${of.group}`,
+    open,
+    published,
+    draw,
+    past,
+    people,
     state: stateOf({ open, draw, published }),
     waiting: there.filter((person) => !person.here),
     here: there.filter((person) => person.here),

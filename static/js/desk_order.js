@@ -19,11 +19,18 @@ function stand(state, segment) {
   if (state === "confirmed") return html`<span class="done">${icon("tick")}已定</span>`;
   if (state === "absent") return html`<span class="quiet">— 缺赛</span>`;
   if (segment.kind === "paper") return html`<span class="quiet">笔试</span>`;
-  return state === "waiting" ? html`<span class="quiet">${WORDS[state]}</span>` : html`<strong>${WORDS[state]}</strong>`;
+  return state === "waiting"
+    ? html`<span class="quiet">${WORDS[state]}</span>`
+    : html`<strong>${WORDS[state]}</strong>`;
 }
 
 const toDraw = ({ spot }, row, segment) =>
-  segment.topic === "drawn" && !(segment.key in row.topics) && spot.open && !spot.published && !row.withdrawn && !OVER.has(row.segments[segment.key]);
+  segment.topic === "drawn" &&
+  !(segment.key in row.topics) &&
+  spot.open &&
+  !spot.published &&
+  !row.withdrawn &&
+  !OVER.has(row.segments[segment.key]);
 
 function drawTopic({ spot, acts }, row, segment) {
   const slot = `topic/${row.entry}/${segment.key}`;
@@ -45,7 +52,8 @@ function step(ctx, row, segment) {
   </td>`;
 }
 
-const left = (row, spot) => spot.segments.filter((segment) => segment.key in row.segments && !OVER.has(row.segments[segment.key]));
+const left = (row, spot) =>
+  spot.segments.filter((segment) => segment.key in row.segments && !OVER.has(row.segments[segment.key]));
 
 function askAbsent({ ui, redraw }, row, segments) {
   const open = ui.absent?.entry === row.entry;
@@ -68,15 +76,38 @@ function absentRow(ctx, row) {
   const asked = segments.find(({ key }) => key === ui.absent.segment);
   const slot = `absent/${row.entry}`;
   const press = () =>
-    acts.run(slot, "entry.absent", { round: spot.round, entry: row.entry, segment: asked.key }, { after: () => { ui.absent = null; } });
+    acts.run(
+      slot,
+      "entry.absent",
+      { round: spot.round, entry: row.entry, segment: asked.key },
+      {
+        after: () => {
+          ui.absent = null;
+        },
+      },
+    );
   const who = html`<strong>${number(row.number)} ${row.name}</strong>`;
   return html`<tr class="ask"><td colspan=${spot.segments.length + 3}>
     <div class="choices">
       <p>${asked ? html`${who} ${asked.title}没来，记缺赛，这一项 0 分。` : html`${who} 哪一项没来？`}</p>
-      ${asked
-        ? rowButton(acts, { slot, act: "entry.absent", entry: row.entry, segment: asked.key, label: "记缺赛", of: number(row.number), press })
-        : segments.map((segment) => html`<button type="button" class="button" data-act="absent.segment" data-segment=${segment.key}
-            @click=${set(segment.key)}>${segment.title}</button>`)}
+      ${
+        asked
+          ? rowButton(acts, {
+              slot,
+              act: "entry.absent",
+              entry: row.entry,
+              segment: asked.key,
+              label: "记缺赛",
+              of: number(row.number),
+              press,
+            })
+          : segments.map(
+              (
+                segment,
+              ) => html`<button type="button" class="button" data-act="absent.segment" data-segment=${segment.key}
+            @click=${set(segment.key)}>${segment.title}</button>`,
+            )
+      }
       <button type="button" class="plain" data-act="absent.leave" @click=${set(null)}>不记</button>
     </div>
     ${errorLine(acts, slot)}
@@ -101,7 +132,11 @@ function table(ctx) {
     <thead><tr><th scope="col">号</th><th scope="col">姓名，单位</th>
       ${spot.segments.map((segment) => html`<th scope="col">${segment.title}</th>`)}
       <th scope="col"><span class="visually-hidden">缺赛</span></th></tr></thead>
-    <tbody>${repeat(spot.rows, (one) => one.entry, (one) => row(ctx, one))}</tbody>
+    <tbody>${repeat(
+      spot.rows,
+      (one) => one.entry,
+      (one) => row(ctx, one),
+    )}</tbody>
   </table></div>`;
 }
 
@@ -117,9 +152,11 @@ function proof({ spot, frame }) {
   const { draw } = spot;
   return html`<aside class="side sheet proof" aria-label="抽签凭据">
     <h2>抽签凭据</h2>
-    ${holds(spot)
-      ? html`<p class="done" data-role="verdict">${icon("tick")}本机重算，对得上</p>`
-      : html`<p class="error" role="alert" data-role="verdict">本机重算对不上，请找监督员。</p>`}
+    ${
+      holds(spot)
+        ? html`<p class="done" data-role="verdict">${icon("tick")}本机重算，对得上</p>`
+        : html`<p class="error" role="alert" data-role="verdict">本机重算对不上，请找监督员。</p>`
+    }
     <div><h3>念出的号码</h3><ul class="numbers" data-role="numbers">${draw.numbers.map((one) => html`<li>${one}</li>`)}</ul></div>
     <div><h3>封签码</h3>${code(draw.commitment, { role: "commitment" })}</div>
     <div><h3>密数</h3>${code(draw.secret, { role: "secret" })}</div>

@@ -8,7 +8,10 @@ const FULL_WIDTH_0 = 0xff10;
 
 const plain = (text) => text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - FULL_WIDTH_0));
 
-export const digitsOf = (text, most) => plain(text).replace(/[^0-9]/g, "").slice(0, most);
+export const digitsOf = (text, most) =>
+  plain(text)
+    .replace(/[^0-9]/g, "")
+    .slice(0, most);
 
 export function keepDigits(input, most) {
   const digits = digitsOf(input.value, most);

@@ -18,8 +18,13 @@ const fits = (own, turn) => !own || !turn || own === turn;
 function dueCards(turn) {
   if (!turn) return cards.filter(({ dataset }) => dataset.role === "list");
   const role = turn.role === "chief" ? "judge" : turn.role;
-  const able = cards.filter(({ dataset }) =>
-    dataset.role === role && fits(dataset.hall, turn.hall) && fits(dataset.round, turn.round) && fits(dataset.group, turn.group));
+  const able = cards.filter(
+    ({ dataset }) =>
+      dataset.role === role &&
+      fits(dataset.hall, turn.hall) &&
+      fits(dataset.round, turn.round) &&
+      fits(dataset.group, turn.group),
+  );
   const named = able.filter(({ dataset }) => dataset.acts?.split(" ").includes(turn.act));
   if (named.length) return named;
   return role === "judge" ? able : able.slice(0, 1);

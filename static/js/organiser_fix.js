@@ -69,9 +69,9 @@ function mending(look, row) {
 }
 
 function facts(row) {
-  const used = row.clocks.filter(({ elapsed_s: s }) => s !== null && s !== undefined).map((one) => `${row.clocks.length > 1 ? Object.fromEntries(parts(row))[one.part] : "用时"} ${minutes(one.elapsed_s)}`);
+  const used = row.clocks.filter(({ elapsed_s: s }) => s !== null && s !== undefined).map((one) => `${row.clocks.length > 1 ? `${Object.fromEntries(parts(row))[one.part]} ` : ""}${minutes(one.elapsed_s)}`);
   return html`<dl class="sheet totals" data-role="figures"><div><dt>${row.counted ? `${row.counted} 份平均` : "平均"}</dt><dd>${row.mean === null ? "–" : result(row.mean)}</dd></div>
-    <div><dt>${used.length ? "计时" : "没有计时"}</dt><dd class="text">${used.length ? used.join("，") : "–"}</dd></div>
+    <div><dt>用时</dt><dd class="text">${used.length ? used.join("，") : "–"}</dd></div>
     <div><dt>扣分</dt><dd class=${row.lost === "0" ? "" : "lost"}>${lost(row.lost)}</dd></div><div><dt>得分</dt><dd>${row.net === null ? "–" : result(row.net)}</dd></div></dl>
     ${row.losses.length ? html`<ul class="names">${row.losses.map((one) => html`<li>${one.what} <span class="lost">${lost(one.lose)}</span></li>`)}</ul>` : nothing}
     ${row.why_not ? html`<p class="quiet">${row.why_not}</p>` : nothing}`;
@@ -84,7 +84,7 @@ function chosen(look, rows) {
   const known = look.roster?.entries.find((one) => one.entry === row.entry);
   const out = look.orders.some((order) => order.round === row.round && order.group === row.group && order.published);
   return html`<section class="sheet panel" data-role="fix" data-entry=${row.entry} data-segment=${row.segment}>
-    <div class="head-row">${badge(row.number, 72)}<h2>${segmentOf(row.segment).title}<span class="quiet small block">${known ? html`${fullName(known.name)} ${known.school}` : ""}</span></h2>
+    <div class="fix-head">${badge(row.number, 72)}<h2>${segmentOf(row.segment).title}<span class="quiet small block">${known ? html`${fullName(known.name)} ${known.school}` : ""}</span></h2>
       ${row.state === "confirmed" ? seal("已定") : html`<span class="chip wait">${STATES[row.state]}</span>`}</div>
     ${facts(row)}
     ${out ? html`<p>名单已公布，这一项不能再改。</p>` : html`<div class="mending">${mending(look, row)}</div>`}</section>`;

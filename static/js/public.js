@@ -14,7 +14,11 @@ import { listSection } from "./public_list.js";
 import { groups, halls, sectionOf } from "./public_model.js";
 
 const OFFLINE = ["网断了，画面停住了。", "网一通就自动更新。"];
-const PARTS = [["now", "现场"], ["draw", "抽签"], ["list", "名单"]];
+const PARTS = [
+  ["now", "现场"],
+  ["draw", "抽签"],
+  ["list", "名单"],
+];
 
 const root = document.getElementById("page");
 const line = openLine(frame);
@@ -30,9 +34,13 @@ function section(spots) {
 function now(all, key) {
   const open = all.find((hall) => hall.key === key) ?? all[0];
   const cards = all.map((hall) => ({ hall, ...hallCard(line, hall) }));
-  const tabs = all.length > 1
-    ? html`<nav class="tabs" aria-label="赛场">${all.map((hall) => html`<a class="tab" href="#now/${encodeURIComponent(hall.key)}" data-hall=${hall.key}
-        aria-current=${hall === open ? "true" : nothing}>${hall.title}</a>`)}</nav>` : nothing;
+  const tabs =
+    all.length > 1
+      ? html`<nav class="tabs" aria-label="赛场">${all.map(
+          (hall) => html`<a class="tab" href="#now/${encodeURIComponent(hall.key)}" data-hall=${hall.key}
+        aria-current=${hall === open ? "true" : nothing}>${hall.title}</a>`,
+        )}</nav>`
+      : nothing;
   const template = html`${tabs}<div class="halls" data-count=${all.length}>
     ${cards.map(({ hall, template: card }) => html`<div class="one" data-open=${hall === open ? "" : nothing}>${card}</div>`)}</div>`;
   const due = cards.map(({ dueMs }) => dueMs).filter((ms) => ms !== null);
@@ -40,8 +48,10 @@ function now(all, key) {
 }
 
 function foot(open) {
-  return html`<nav class="foot" aria-label="栏目">${PARTS.map(([key, title]) => html`<a href="#${key}" data-part=${key}
-    aria-current=${key === open ? "page" : nothing}>${title}</a>`)}</nav>`;
+  return html`<nav class="foot" aria-label="栏目">${PARTS.map(
+    ([key, title]) => html`<a href="#${key}" data-part=${key}
+    aria-current=${key === open ? "page" : nothing}>${title}</a>`,
+  )}</nav>`;
 }
 
 function page() {

@@ -12,7 +12,8 @@ import { icon } from "./pieces.js";
 const code = (text, role) =>
   html`<p class="fours" data-role=${role} data-code=${text}>${fours(text).map((four) => html`<span>${four}</span> `)}</p>`;
 
-const row = (title, what, note) => html`<div class="fact"><h3>${title}</h3>${what}${note ? html`<p class="quiet">${note}</p>` : nothing}</div>`;
+const row = (title, what, note) =>
+  html`<div class="fact"><h3>${title}</h3>${what}${note ? html`<p class="quiet">${note}</p>` : nothing}</div>`;
 
 /** Worked out once a draw, not with every push. */
 const checked = new Map();
@@ -35,8 +36,10 @@ function verdict(spot, draw) {
 
 function orderList(draw, order, standing) {
   const names = new Map((standing ? order.entries : []).map((entry) => [entry.entry, entry.name]));
-  return html`<ol class="drawn" data-role="drawn">${draw.order.map((id, index) => html`<li>
-    ${badge(index + 1, 44)}<span><b>${id}</b>${names.get(id) ? person(names.get(id)) : nothing}</span></li>`)}</ol>`;
+  return html`<ol class="drawn" data-role="drawn">${draw.order.map(
+    (id, index) => html`<li>
+    ${badge(index + 1, 44)}<span><b>${id}</b>${names.get(id) ? person(names.get(id)) : nothing}</span></li>`,
+  )}</ol>`;
 }
 
 function howTo(contest, { round, group }, draw) {

@@ -6,8 +6,8 @@
 import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
 import { readClock } from "./clock.js";
-import { groupOf, segmentOf } from "./frame.js";
 import { clockFace, clockText, longMinutes, lost, minutes, person, result } from "./format.js";
+import { groupOf, segmentOf } from "./frame.js";
 
 const costs = (reading) => (reading.rung ? `，扣 ${lost(reading.rung.lose).slice(1)} 分` : "");
 
@@ -26,14 +26,15 @@ function face(reading, known) {
 }
 
 function clockPanel(line, hall) {
-  if (hall.state === "absent") return { template: html`<div class="clock"><p class="word">— 缺赛</p></div>`, dueMs: null };
+  if (hall.state === "absent")
+    return { template: html`<div class="clock"><p class="word">— 缺赛</p></div>`, dueMs: null };
   if (!hall.rule) return { template: nothing, dueMs: null };
   const reading = readClock(hall.clock, hall.rule, hall.segment.price, line.nowMs());
   const known = line.knowsTime();
   const level = reading.state === "running" || reading.overS ? reading.level : reading.state;
   const text = face(reading, known);
   const template = html`<div class="clock" data-level=${level}>
-    ${hall.rule.title ? html`<p class="part">${hall.rule.title}</p>` : nothing}
+    ${hall.rule.title ? html`<p class="of-part">${hall.rule.title}</p>` : nothing}
     <p class="face" data-role="clock" data-digits=${text.length}>${clockFace(text)}</p>
     <p class="word" data-role="clock-word">${reading.state === "running" && !known ? "等网" : words(reading, hall.rule)}</p>
   </div>`;
@@ -44,7 +45,8 @@ function quietCard({ order, next }) {
   const group = order ? groupOf(order.group).title : "";
   if (order?.draw.state === "sealed") return html`<p class="waiting">${group}已封签，等开签。</p>`;
   if (order?.draw.state !== "opened") return html`<p class="waiting">${group}还没抽签。</p>`;
-  if (next) return html`<div class="waiting">${badge(next.number, 104)}<p>等 ${next.number}号 上场。</p><small>${segmentOf(next.segment).title}</small></div>`;
+  if (next)
+    return html`<div class="waiting">${badge(next.number, 104)}<p>等 ${next.number}号 上场。</p><small>${segmentOf(next.segment).title}</small></div>`;
   return html`<p class="waiting">这个赛场比完了。</p>`;
 }
 

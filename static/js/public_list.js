@@ -15,8 +15,9 @@ function byAward(rows) {
   const blocks = [];
   for (const row of rows) {
     const last = blocks[blocks.length - 1];
-    if (last && last.award === row.award) last.rows.push(row);
-    else blocks.push({ award: row.award, rows: [row] });
+    const unplaced = row.place === null;
+    if (last && last.award === row.award && last.unplaced === unplaced) last.rows.push(row);
+    else blocks.push({ award: row.award, unplaced, rows: [row] });
   }
   return blocks;
 }
@@ -32,10 +33,17 @@ function line(row, advanced) {
   </tr>`;
 }
 
-function block({ award, rows }, advanced) {
+/** Rows without an award have a plain word over them, so that they don't seem to belong to the tier above. */
+function heading({ award, unplaced, rows }) {
   const tier = TIERS[award] ? `tier-${TIERS[award]}` : "tier-rest";
+  const word = award ? html`<span class="tier ${tier}">${award}</span>` : unplaced ? "没有名次" : "其他名次";
+  return html`<tr class="award"><th colspan="4" scope="rowgroup">${word} <small>${rows.length} 人</small></th></tr>`;
+}
+
+function block(one, won, advanced) {
+  const { rows } = one;
   return html`<tbody>
-    ${award ? html`<tr class="award"><th colspan="4" scope="rowgroup"><span class="tier ${tier}">${award}</span> <small>${rows.length} 人</small></th></tr>` : nothing}
+    ${won ? heading(one) : nothing}
     ${rows.map((row) => line(row, advanced))}
   </tbody>`;
 }
@@ -46,14 +54,24 @@ function published(contest, { round, group, title, list }) {
     <h2>${title}名单 ${seal("已公布")}</h2>
     <table class="list">
       <thead><tr><th scope="col">名次</th><th scope="col">号</th><th scope="col">姓名、单位</th><th scope="col" class="num">总分</th></tr></thead>
-      ${byAward(list.standings).map((one) => block(one, list.advanced ?? []))}
+      ${byAward(list.standings).map((one) =>
+        block(
+          one,
+          list.standings.some(({ award }) => award),
+          list.advanced ?? [],
+        ),
+      )}
     </table>
     <p class="quiet">${hourMinute(list.at)} 公布，第 ${list.version} 版</p>
     <p><a class="button" href=${address}>打印用的网页</a></p>
   </section>`;
 }
 
-const waiting = ({ title, group, round }) => html`<section class="sheet part" data-role="no-list" data-group=${group} data-round=${round}>
+const waiting = ({
+  title,
+  group,
+  round,
+}) => html`<section class="sheet part" data-role="no-list" data-group=${group} data-round=${round}>
   <h2>${title}名单</h2><p>还没公布，公布后名次就在这里。</p></section>`;
 
 export function listSection(contest, spots) {

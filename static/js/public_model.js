@@ -15,7 +15,10 @@ const ofHall = (states, key) => states.filter(({ hall }) => hall === key);
 
 /** Of several clocks the one that runs, else the last that ran, else the first. */
 function clockOf(states, stage, segment) {
-  const parts = (segment.clocks ?? []).map(({ part }) => ({ part: part ?? null, clock: findClock(states, stage, part ?? null) }));
+  const parts = (segment.clocks ?? []).map(({ part }) => ({
+    part: part ?? null,
+    clock: findClock(states, stage, part ?? null),
+  }));
   const ran = parts.filter(({ clock }) => clock && clock.state !== "idle");
   return parts.find(({ clock }) => clock?.state === "running") ?? ran[ran.length - 1] ?? parts[0] ?? null;
 }
@@ -29,8 +32,9 @@ function withName(order, one) {
 /** Who comes after the next: the first other entrant behind it in the hall's own order who is still waiting. */
 function laterOf(order, segments) {
   if (!order?.next) return null;
-  const ahead = stages(order, segments).filter(({ state, withdrawn, segment }) =>
-    state === "waiting" && !withdrawn && segmentOf(segment).kind === "stage");
+  const ahead = stages(order, segments).filter(
+    ({ state, withdrawn, segment }) => state === "waiting" && !withdrawn && segmentOf(segment).kind === "stage",
+  );
   const at = ahead.findIndex(({ entry, segment }) => entry === order.next.entry && segment === order.next.segment);
   return ahead.slice(at).find(({ entry }) => entry !== order.next.entry) ?? null;
 }
@@ -40,12 +44,20 @@ function hallOf(line, { key, title, segments }) {
   const stage = order && withName(order, stageOf(order));
   const segment = stage && segmentOf(stage.segment);
   const found = stage && clockOf(line.all("clock"), stage, segment);
-  const shown = ofHall(line.all("marks"), key).map((marks) => marks.shown).filter(Boolean);
+  const shown = ofHall(line.all("marks"), key)
+    .map((marks) => marks.shown)
+    .filter(Boolean);
   return {
-    key, title: (order && hallTitle(order.round, key)) || title, order, stage, segment,
+    key,
+    title: (order && hallTitle(order.round, key)) || title,
+    order,
+    stage,
+    segment,
     state: stage && order.entries.find(({ entry }) => entry === stage.entry)?.segments[stage.segment],
-    clock: found?.clock, rule: found && clockRule(segment, found.part),
-    next: order && withName(order, order.next), later: withName(order, laterOf(order, segments)),
+    clock: found?.clock,
+    rule: found && clockRule(segment, found.part),
+    next: order && withName(order, order.next),
+    later: withName(order, laterOf(order, segments)),
     shown: shown.reduce((a, b) => (!a || b.since > a.since ? b : a), null),
   };
 }
@@ -55,20 +67,31 @@ export function halls(line, frame) {
   for (const round of frame.rounds) {
     for (const hall of round.halls) {
       const before = known.get(hall.key);
-      known.set(hall.key, before ? { ...before, segments: [...new Set([...before.segments, ...hall.segments])] } : hall);
+      known.set(
+        hall.key,
+        before ? { ...before, segments: [...new Set([...before.segments, ...hall.segments])] } : hall,
+      );
     }
   }
   return [...known.values()].map((hall) => hallOf(line, hall));
 }
 
 export function groups(line, frame) {
-  return frame.rounds.flatMap((round) => round.groups.map((group) => {
-    const order = line.all("order").find((one) => one.round === round.key && one.group === group);
-    return {
-      key: `${round.key}/${group}`, round: round.key, group, title: spotTitle(frame, { round: round.key, group }),
-      order, draw: order?.draw, past: order?.past_draws ?? [], list: line.of("standings", { round: round.key, group }),
-    };
-  }));
+  return frame.rounds.flatMap((round) =>
+    round.groups.map((group) => {
+      const order = line.all("order").find((one) => one.round === round.key && one.group === group);
+      return {
+        key: `${round.key}/${group}`,
+        round: round.key,
+        group,
+        title: spotTitle(frame, { round: round.key, group }),
+        order,
+        draw: order?.draw,
+        past: order?.past_draws ?? [],
+        list: line.of("standings", { round: round.key, group }),
+      };
+    }),
+  );
 }
 
 export function sectionOf(hash) {

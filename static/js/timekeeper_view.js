@@ -29,7 +29,7 @@ export function page(given) {
   return html`<div class=${classes} data-number=${stage?.number ?? nothing}>
     ${header(given)}
     ${offlineBand(line, { what: ["网断了，表照走", "停表时请看一眼手表，网通后核对用时。"] })}
-    <main id="main" class="desk">
+    <main id="main" class="desk ${stage ? "" : "empty"}">
       <section class="main" aria-label="台上">${stage ? onStage(given) : nobody(given)}</section>
       <section class="side" aria-label="这一次">${side(given)}</section>
       <section class="act" aria-label="现在要做的">${mainAct(given)}</section>
@@ -93,7 +93,7 @@ function stateWords(focus, segment) {
   if (state === "running") return level === "warn" ? `最后${warnS}秒` : "进行中";
   const word = state === "corrected" ? "已更正" : "已停";
   if (shortS > 0) return `${word}，比最短少 ${shortS} 秒${clock.lost && clock.lost !== "0" ? `，扣 ${clock.lost} 分` : ""}`;
-  return level === "over" ? `${word}，超时，${cost(focus)}` : `${word}，没有超时`;
+  return level === "over" ? `超时，${cost(focus)}` : `${word}，没有超时`;
 }
 
 const STARTS = { first_word: "开口就开表", signal: "听到信号就开表", first_act: "有动作或声响就开表" };
@@ -119,13 +119,14 @@ function face({ seen, line, pending, does, acts }) {
 function say({ state, level, elapsedS, next }) {
   if (state === "idle") return nothing;
   const soon = next && state === "running" && (level === "over" || next.inS <= 60);
-  return html`<span>用时 <b>${clockFace(minutes(elapsedS))}</b></span>${soon ? html`<span data-role="next-price">再过 <b>${next.inS}</b> 秒扣 ${next.lose} 分</span>` : nothing}`;
+  const settled = { stopped: "已停", corrected: "已更正" }[state];
+  return html`<span>用时 <b>${clockFace(minutes(elapsedS))}</b></span>${settled && level === "over" ? html`<span class="quiet">${settled}</span>` : nothing}${soon ? html`<span data-role="next-price">再过 <b>${next.inS}</b> 秒扣 ${next.lose} 分</span>` : nothing}`;
 }
 
 function ladder(price, reading) {
   const list = rungs(price, reading);
   if (!list.length) return nothing;
-  return html`<ol class="ladder" aria-label="超时扣分">${list.map(({ text, lose, on }) => html`<li class=${on ? "on" : ""} aria-current=${on ? "true" : nothing}><span>${text}</span><b>${lose ? `扣 ${lose}` : "不扣"}</b></li>`)}</ol>`;
+  return html`<ol class="ladder of-${list.length}" aria-label="超时扣分">${list.map(({ text, lose, on }) => html`<li class=${on ? "on" : ""} aria-current=${on ? "true" : nothing}><span>${text}</span><b>${lose ? `扣 ${lose}` : "不扣"}</b></li>`)}</ol>`;
 }
 
 /** What must still be put right stands under the ladder, each with its own button. */
@@ -185,7 +186,7 @@ function mainAct({ seen, acts, slab, held, does, view }) {
   const error = errorLine(acts, "slab", view.stage);
   if (!slab) return html`${error}<p class="rest quiet" data-role="rest">${seen.order?.draw.state === "opened" ? "没有要请的选手了。" : ""}</p>`;
   const label = slab.act === "stage.call" ? html`请 ${number(slab.number)} 上场` : html`<span class="big">${slab.label}</span>${slab.spacebar ? html`<small>空格键</small>` : nothing}`;
-  return html`${error}${slab.off && !error ? html`<p class="why small">${slab.off}</p>` : nothing}
+  return html`${error}${slab.off && error === nothing ? html`<p class="why small">${slab.off}</p>` : nothing}
     ${actButton(acts, { slot: "slab", act: slab.act, rank: "slab", label, disabled: held > 0 || Boolean(slab.off), classes: held > 0 ? "held" : "", press: () => does.press(slab) })}`;
 }
 

@@ -116,6 +116,8 @@ def play(page, scene):
                 page.evaluate("([topic, state]) => gallery.push(topic, state)", [topic, state])
             case ("refuse", sentence):
                 page.evaluate("(sentence) => gallery.refuse(sentence)", sentence)
+            case ("light",):
+                page.evaluate("document.documentElement.dataset.theme = 'office'")
             case ("link", up):
                 page.evaluate("(up) => gallery.link(up)", up)
             case ("wait", ms):

@@ -242,7 +242,7 @@ JUDGE = {
         (),
         ("defence",),
     ),
-    "judge-light": judge(PRESENT, [*type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), ABOUT_COURSE, ("click", '[data-act="theme"]')]),
+    "judge-light": judge(PRESENT, [*type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), ABOUT_COURSE, ("light",)]),
 }
 
 
@@ -296,6 +296,8 @@ TIMING = {
     "time-just-over": timing(story(312_300)),
     "time-stopped": timing(story(stopped=342)),
     "time-stopped-short": timing(story(stopped=160)),
+    "time-corrected": timing(story(stopped=340, state="corrected")),
+    "secretary-idle": timing(named(story()), role="secretary"),
     "time-nobody": timing(story(stage=None, following=1)),
     "time-all-done": timing({"order": [order(18, "story", {18: "confirmed"}, following=None)], "clock": [], "notice": [REHEARSAL]}),
     "time-void": timing(story(342_300), [tool("void")]),
@@ -311,7 +313,7 @@ TIMING = {
     "time-offline": timing(story(342_300), [("wait", 700), ("click", '[data-act="clock.stop"]'), ("wait", 100)], up=False),
     "time-refused": timing(story(), [("refuse", "7号的表已经开了，请看一眼再按。"), ("click", '[data-act="clock.start"]'), ("wait", 100)]),
     "time-other": timing({**story(), "clock": [{**clock(7, "story"), "clocks": [*clock(7, "story")["clocks"], *clock(6, "story", 400_000)["clocks"]]}]}),
-    "time-light": timing(story(276_300), [("click", '[data-act="theme"]')]),
+    "time-light": timing(story(276_300), [("light",)]),
     "secretary": timing(named(story(stopped=342)), role="secretary"),
     "secretary-running": timing(named(story(100_300)), role="secretary"),
     "secretary-call": timing(named(story(stopped=342)), [tool("call")], role="secretary"),

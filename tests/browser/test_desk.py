@@ -45,7 +45,11 @@ class Desk:
 
     def act(self, do, **fields):
         """Act as the desk does elsewhere."""
-        headers = {"Content-Type": "application/json", "X-Seat": self.address.rsplit("/", 1)[1], "X-Contest": quote("demo")}
+        headers = {
+            "Content-Type": "application/json",
+            "X-Seat": self.address.rsplit("/", 1)[1],
+            "X-Contest": quote("demo"),
+        }
         body = json.dumps({"do": do, "round": "final", **fields})
         answer = json.loads(self.served.request("POST", "/act", body, headers, self.cookie)[2])
         assert answer["ok"], answer
@@ -53,7 +57,9 @@ class Desk:
 
     def button(self, act, **data):
         """Find a button by its act and what it is about."""
-        return self.page.locator(f"[data-act='{act}']" + "".join(f"[data-{key}='{value}']" for key, value in data.items()))
+        return self.page.locator(
+            f"[data-act='{act}']" + "".join(f"[data-{key}='{value}']" for key, value in data.items())
+        )
 
     def looks_right(self):
         """Nothing sticks out, nothing is too small, axe objects to nothing; at each of the desk's sizes."""

@@ -78,7 +78,9 @@ def test_the_lobby_shows_whose_turn_it_is_and_opens_the_seat(page, served):
 def test_every_card_opens_a_page_of_its_own_role(page, served):
     page.goto(f"{served.url}/c/demo/lobby")
     cards = page.locator("form .card").all()
-    tokens = [(card.get_attribute("data-role"), card.locator("..").locator("[name=token]").input_value()) for card in cards]
+    tokens = [
+        (card.get_attribute("data-role"), card.locator("..").locator("[name=token]").input_value()) for card in cards
+    ]
     assert len(tokens) > 15
     for role, token in tokens:
         cookie, address = served.sign_in(token)

@@ -175,7 +175,8 @@ def test_a_paper_needs_its_mark_and_no_judges():
     hall = drawn(judges=())
     assert hall.code("segment.confirm", **on("paper")) == "not_complete"
     hall.act("paper.enter", **on("paper"), mark="70")
-    assert hall.act("paper.enter", **on("paper"), mark="80.5")["version"] == 2
+    hall.act("paper.enter", **on("paper"), mark="80.5")
+    assert hall.day.segment("heat", "P1", "paper").paper_version == 2
     hall.confirm("P1", "paper")
     assert hall.net("P1", "paper") == {
         "mean": "80.50",

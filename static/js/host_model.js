@@ -1,0 +1,57 @@
+/**
+ * What the host's page shows, worked out of the wire's states and nothing else; no drawing here.
+ *
+ *   hallsOf({orders, marks, clocks, screens}) → [{key, title, stage, entry, state, next, items, shown, screens, reveal}]
+ *        items: what may be shown, in order: {…spot, shown: whether the hall has seen it}; first: the one to show now | undefined
+ *        screens: the hall's own; where it has none, those of the whole contest
+ *   commonScreens(screens)    → screens of the whole contest
+ *   stageClock(clocks, stage, nowMs) → a reading (clock.js) of who is on stage | null
+ *   isPublished(standings)    → whether any list is out
+ */
+import { readClock } from "./clock.js";
+import { hallTitle, roundOf, segmentOf } from "./frame.js";
+import { callNext, hallNow, stageOf } from "./hall_now.js";
+import { clockOf } from "./screen_model.js";
+
+const sameHall = (a, b) => a.round === b.round && a.group === b.group && a.hall === b.hall;
+const sameStep = (a, b) => a.entry === b.entry && a.segment === b.segment;
+
+export const commonScreens = (screens) => screens.filter((screen) => screen.hall === null);
+
+function itemsOf(states) {
+  return states.flatMap(({ round, group, hall, may_show: may }) => (may ?? []).map((item) => ({ round, group, hall, ...item })));
+}
+
+function newestShown(states) {
+  return states.filter((state) => state.shown).map(({ round, group, hall, shown }) => ({ round, group, hall, ...shown }))
+    .reduce((a, b) => (a && a.since > b.since ? a : b), null);
+}
+
+function hallOf(hall, { orders, marks, screens }) {
+  const here = (states) => states.filter((state) => state.hall === hall);
+  const now = hallNow(here(orders));
+  const stage = stageOf(now);
+  const entry = stage && now.entries.find((one) => one.entry === stage.entry);
+  const items = itemsOf(here(marks));
+  const own = screens.filter((screen) => screen.hall === hall);
+  return {
+    key: hall, title: now ? hallTitle(now.round, hall) : "", stage, entry, state: entry?.segments[stage.segment],
+    next: callNext(here(orders))?.next ?? null, drawn: here(orders).some((order) => order.entries.length),
+    items, first: items.find((item) => !item.shown), shown: newestShown(here(marks)),
+    screens: own.length ? own : commonScreens(screens), ownScreens: own, reveal: roundOf(now?.round)?.reveal?.marks ?? "at_once",
+  };
+}
+
+export function hallsOf(states) {
+  return [...new Set(states.orders.map(({ hall }) => hall))].map((hall) => hallOf(hall, states));
+}
+
+export function stageClock(clocks, stage, nowMs) {
+  if (!stage) return null;
+  const own = clocks.filter((state) => sameHall(state, stage)).flatMap((state) => state.clocks).filter((clock) => sameStep(clock, stage));
+  const segment = segmentOf(stage.segment);
+  const found = clockOf(own, segment);
+  return found && readClock(found.clock, found.rule, segment.price, nowMs);
+}
+
+export const isPublished = (standings) => standings.some((list) => list.published);

@@ -1,0 +1,103 @@
+/**
+ * The pieces of the host's page.
+ *
+ *   drawStage(hall, reading)                          → who is on stage, what the clock says, who is next
+ *   drawReveal(hall, {acts, resting, show})           → the main act: 亮分 and the screen turned, in one tap
+ *   drawOthers(hall, {acts, resting, show})           → what else may be shown, or shown again
+ *   drawScreen(screen, {acts, published, shown, turn, titled}) → three big keys, the one that is on pressed
+ */
+import { html, nothing } from "lit-html";
+import { actButton, errorLine } from "./acts.js";
+import { badge } from "./badge.js";
+import { hasRun } from "./clock.js";
+import { clockFace, clockText, minutes, person, result } from "./format.js";
+import { segmentOf } from "./frame.js";
+import { seal } from "./pieces.js";
+
+const title = (segment) => segmentOf(segment)?.title ?? "";
+
+const NOTHING_YET = {
+  at_once: "统分员一确认，这里就能亮分。",
+  after_next: "下一位比完，才能亮上一位的分。",
+  at_end: "这一项全部比完，才能亮分。",
+};
+
+function clockLine(hall, reading) {
+  if (hall.state === "absent") return html`<p class="quiet">缺赛</p>`;
+  if (!reading) return nothing;
+  const [level, word, text] = hasRun(reading) ? ["still", "用时", minutes(reading.elapsedS)]
+    : reading.level === "over" ? ["over", "超时", clockText(reading.leftS)]
+      : [reading.level, reading.state === "idle" ? "限时" : "还剩", clockText(reading.leftS)];
+  return html`<p class="clock ${level}" data-role="clock" data-state=${reading.state}><span class="quiet">${word}</span> <b>${clockFace(text)}</b>
+    ${hall.state === "confirmed" ? seal("已定") : nothing}</p>`;
+}
+
+function nextUp({ next, stage }) {
+  if (!next) return nothing;
+  const again = stage && stage.entry === next.entry;
+  return html`<div class="next" data-role="next"><span class="quiet">${again ? "接下来" : "下一位"}</span>${badge(next.number, 72)}<span>${title(next.segment)}</span></div>`;
+}
+
+export function drawStage(hall, reading) {
+  const { stage, entry } = hall;
+  if (!stage) {
+    const sentence = hall.drawn ? "还没有选手上场，由计时员请出。" : "还没有抽签，抽完签就有顺序。";
+    return html`<section class="stage" data-role="stage"><p class="quiet waiting">${sentence}</p>${nextUp(hall)}</section>`;
+  }
+  return html`<section class="stage" data-role="stage" data-entry=${stage.entry}>
+    ${badge(stage.number, 104, { big: true })}
+    <div class="who">
+      <h2>${stage.number}号 ${title(stage.segment)}</h2>
+      ${entry?.name ? html`<p>${person(entry.name)} <span class="quiet">${entry.school}</span></p>` : nothing}
+      ${clockLine(hall, reading)}
+    </div>
+    ${nextUp(hall)}
+  </section>`;
+}
+
+function showButton(hall, item, { acts, resting, show, rank }) {
+  const label = html`${badge(item.number, rank === "slab" ? 72 : 44)}<span class="words"><span>亮 ${item.number}号</span> <span>${title(item.segment)} 的分</span></span>`;
+  return html`<div class="show" data-entry=${item.entry} data-segment=${item.segment}>
+    ${actButton(acts, { slot: `show ${hall.key}`, act: "marks.show", rank, label, press: () => show(item), disabled: resting })}</div>`;
+}
+
+export function drawReveal(hall, { acts, resting, show }) {
+  return html`<section class="reveal" data-role="reveal" aria-label="${hall.title}亮分">
+    ${hall.first
+      ? showButton(hall, hall.first, { acts, resting, show, rank: "slab" })
+      : html`<p class="empty quiet" data-role="why-not">${NOTHING_YET[hall.reveal] ?? NOTHING_YET.at_once}</p>`}
+    ${errorLine(acts, `show ${hall.key}`)}
+  </section>`;
+}
+
+export function drawOthers(hall, options) {
+  const waiting = hall.items.filter((item) => !item.shown && item !== hall.first);
+  const seen = hall.items.filter((item) => item.shown);
+  const fold = (role, items, summary) => (items.length ? html`<details data-role=${role}><summary>${summary}</summary>
+    <div class="more">${items.map((item) => showButton(hall, item, { ...options, rank: "button" }))}</div></details>` : nothing);
+  return html`${fold("waiting", waiting, `还有 ${waiting.length} 份也可以亮`)}${fold("seen", seen, `亮过的 ${seen.length} 份，可以再亮`)}`;
+}
+
+const MODES = [["clock", "计时"], ["marks", "亮分"], ["standings", "名次"]];
+
+function hint(mode, { shown, published }) {
+  if (mode === "clock") return "表、在台上的和下一位";
+  if (mode === "standings") return published ? "已公布的名单" : "名单公布后才能放";
+  return shown && !shown.absent ? `${shown.number}号 ${title(shown.segment)} ${result(shown.net)}` : shown ? `${shown.number}号 缺赛` : "还没亮过分";
+}
+
+export function drawScreen(screen, { acts, published, shown, turn, titled }) {
+  const slot = `screen ${screen.screen}`;
+  const key = ([mode, word]) => {
+    const on = screen.mode === mode;
+    const off = acts.busy(slot) || (mode === "standings" && !published);
+    return html`<button type="button" class="key mode" data-act="screen.show" data-screen=${screen.screen} data-mode=${mode}
+      aria-pressed=${on ? "true" : "false"} aria-disabled=${off ? "true" : nothing} @click=${() => off || on || turn(screen, mode)}>
+      <span class="word">${word}</span>${on ? html`<span class="on">正在放</span>` : nothing}<small>${hint(mode, { shown, published })}</small></button>`;
+  };
+  return html`<section class="wall" data-role="screen" data-screen=${screen.screen} aria-label=${screen.name}>
+    <h2>${titled ? screen.name : "大屏"}</h2>
+    <div class="modes" role="group" aria-label="大屏放什么">${MODES.map(key)}</div>
+    ${errorLine(acts, slot)}
+  </section>`;
+}
