@@ -68,21 +68,22 @@ function openedDraw(contest, spot, draw, standing) {
     ${howTo(contest, spot, draw)}`;
 }
 
-function sealedDraw(draw) {
-  return html`${row("封签码", code(draw.commitment, "commitment"), "请拍下来，开签后再来对一对。")}
+function sealedDraw(draw, note) {
+  return html`${row("封签码", code(draw.commitment, "commitment"), note)}
     ${row("名单码", code(draw.frozen, "frozen"), `${draw.count} 个报名号算出来的`)}`;
 }
 
 function pastDraw(contest, spot, draw) {
   return html`<details class="past" data-role="past-draw"><summary>第 ${draw.attempt} 次抽签，已作废：${draw.reason}</summary>
-    ${draw.state === "opened" ? openedDraw(contest, spot, draw, false) : sealedDraw(draw)}</details>`;
+    ${draw.state === "opened" ? openedDraw(contest, spot, draw, false) : sealedDraw(draw, "没有开签就作废了")}</details>`;
 }
 
 function group(contest, spot) {
   const { draw } = spot;
   const body = {
     none: () => html`<p>${draw.expected ? `还没抽签，${draw.expected} 人已到 ${draw.checked_in}。` : "还没抽签。"}</p>`,
-    sealed: () => html`<p>${draw.count} 人已封签，等现场念号码、开签。</p>${sealedDraw(draw)}`,
+    sealed: () =>
+      html`<p>${draw.count} 人已封签，等现场念号码、开签。</p>${sealedDraw(draw, "请拍下来，开签后再来对一对。")}`,
     opened: () => openedDraw(contest, spot, draw, true),
   };
   return html`<section class="sheet part" data-role="draw" data-group=${spot.group} data-round=${spot.round} data-state=${draw.state}>
