@@ -47,7 +47,7 @@ export function createEntering(acts, redraw) {
       <span data-role="times" class=${times ? "times" : "quiet"}>${times ? `记了 ${times} 次` : "没有"}</span>
       ${isFixed(step) ? nothing : html`
         ${actButton(acts, { slot, act: "fault.record", label: "记一次", press: record })}
-        ${times && !open ? html`<button type="button" class="plain" data-role="void" @click=${() => type(key, "")}>撤一次</button>` : nothing}`}
+        ${times && !open ? html`<button type="button" class="plain" data-role="void" @click=${() => { type(key, ""); document.getElementById(`reason-${kind.key}`)?.focus(); }}>撤一次</button>` : nothing}`}
       ${open && times && !isFixed(step) ? voidForm(step, kind, slot) : nothing}
       ${errorLine(acts, slot, step.key)}
     </li>`;

@@ -7,11 +7,12 @@
  *        status: "confirmed" | "absent" | "ready" | "open" | "withdrawn"
  *   findStep(places, spot)       → step | undefined           keyOf(spot) → string
  *   onStage(places, orders)      → the step on stage now | null
- *   nextToDo(places, orders, from) → the step to choose: ready ones first, then who is on stage, then the first not settled; never `from`
+ *   nextToDo(places, orders, from) → the step to choose, never `from`: a ready one (in the same hall first), then who is on stage, then the first not settled;
+ *                                  a pile of papers is entered to its end
  *   neighbour(places, spot, {rows, columns}) → the step so many rows or segments away | null
  *   sheetRows(place, step)       → [{judge, seat, name, sheet | null, fate: "counts|high|low|recused|left|late|waiting|none"}]
  */
-import { groupOf, hallOf, hallTitle, roundOf } from "./frame.js";
+import { groupOf, hallOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { hallNow, stageOf } from "./hall_now.js";
 
 export const keyOf = ({ round, entry, segment }) => [round, entry, segment].join(" ");
@@ -61,6 +62,7 @@ export function placesOf(states) {
   return titled(states.orders.filter((order) => order.entries.length).map((order) => placeOf(order, states)));
 }
 
+const isPaper = (step) => segmentOf(step.segment)?.kind === "paper";
 const stepsOf = (place) => place.entries.flatMap((entry) => entry.steps);
 
 export const findStep = (places, spot) => (spot ? places.flatMap(stepsOf).find((step) => step.key === keyOf(spot)) : undefined);
@@ -78,11 +80,12 @@ export function nextToDo(places, orders, from = null) {
   const home = from && placeOfStep(places, from);
   const sorted = home ? [home, ...places.filter((place) => place !== home)] : places;
   const steps = sorted.filter((place) => !place.published).flatMap(stepsOf).filter((step) => !from || step.key !== keyOf(from));
-  const stage = onStage(places, orders);
   const open = (step) => step.status === "open" || step.status === "ready";
-  return steps.find((step) => step.status === "ready")
-    ?? (stage && open(stage) && (!from || stage.key !== keyOf(from)) ? stage : null)
-    ?? steps.find(open) ?? null;
+  const stage = steps.find((step) => step.key === onStage(places, orders)?.key && open(step));
+  const here = (step) => home && placeOfStep([home], step);
+  return steps.find((step) => here(step) && step.status === "ready")
+    ?? steps.find((step) => here(step) && isPaper(step) && open(step))
+    ?? steps.find((step) => step.status === "ready") ?? stage ?? steps.find(open) ?? null;
 }
 
 export function neighbour(places, spot, { rows = 0, columns = 0 }) {

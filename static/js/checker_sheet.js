@@ -51,7 +51,7 @@ const settled = (step) => step.status === "confirmed" || step.status === "ready"
 
 function meanOf(step) {
   const { row } = step;
-  if (row.paper !== null) return { label: "卷面", value: row.paper, how: "" };
+  if (segmentOf(step.segment)?.kind === "paper") return { label: "卷面", value: row.paper ?? "–", how: "" };
   if (row.mean === null) return { label: "平均", value: "–", how: "" };
   const label = row.counted === 1 ? "一份评分" : `${chineseCount(row.counted)}份平均`;
   const how = row.counted > 1 ? `${signed(row.sum)} ÷ ${row.counted}` : "";

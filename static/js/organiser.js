@@ -7,7 +7,6 @@ import { createActs } from "./acts.js";
 import { drive } from "./clock.js";
 import { frame } from "./frame.js";
 import { openLine } from "./net.js";
-import { icon, linkState, offlineBand, rehearsal } from "./pieces.js";
 import { codeDialog } from "./organiser_code.js";
 import { decisions } from "./organiser_decide.js";
 import { fixTab, mayFix } from "./organiser_fix.js";
@@ -18,6 +17,7 @@ import { resultsTab } from "./organiser_results.js";
 import { rosterTab } from "./organiser_roster.js";
 import { roundsTab } from "./organiser_rounds.js";
 import { todo } from "./organiser_todo.js";
+import { icon, linkState, offlineBand, rehearsal } from "./pieces.js";
 
 const root = document.getElementById("page");
 const line = openLine(frame);
@@ -25,7 +25,8 @@ const view = { spot: null, fix: { entry: "", segment: "" }, file: null, code: nu
 const redraw = () => pen.wake();
 const acts = createActs(line, redraw);
 
-const progressTab = (look) => html`<div class="overview"><div class="work">${halls(look)}</div><aside class="side" aria-label="要处理的">${decisions(look)}</aside></div>`;
+const progressTab = (look) =>
+  html`<div class="overview"><div class="work">${halls(look)}</div><aside class="side" aria-label="要处理的">${decisions(look)}</aside></div>`;
 
 const TABS = [
   { key: "progress", title: "进度", draw: progressTab, shown: true },
@@ -42,23 +43,41 @@ const tabNow = () => TABS.find(({ key }) => `#${key}` === location.hash) ?? TABS
 function lookNow() {
   const all = (topic) => line.all(topic);
   const look = {
-    line, acts, view, redraw, orders: all("order"), clocks: all("clock"), progress: all("progress"), marks: all("marks"),
-    standings: all("standings"), roster: all("roster")[0], notice: all("notice")[0],
+    line,
+    acts,
+    view,
+    redraw,
+    orders: all("order"),
+    clocks: all("clock"),
+    progress: all("progress"),
+    marks: all("marks"),
+    standings: all("standings"),
+    roster: all("roster")[0],
+    notice: all("notice")[0],
   };
   return { ...look, items: todo(look) };
 }
 
 function header() {
   const office = frame.seat.role === "office";
-  const who = office || frame.seat.name === roleTitle(frame.seat.role) ? roleTitle(frame.seat.role) : `${roleTitle(frame.seat.role)} ${frame.seat.name}`;
+  const who =
+    office || frame.seat.name === roleTitle(frame.seat.role)
+      ? roleTitle(frame.seat.role)
+      : `${roleTitle(frame.seat.role)} ${frame.seat.name}`;
   return html`<header class="bar"><h1>${frame.title}</h1>${rehearsal(line, frame)}<span class="spring"></span>
     ${office ? html`<a class="plain" href="/office">全部比赛</a>` : nothing}<span class="quiet nowrap" data-role="who">${who}</span>${linkState(line)}</header>`;
 }
 
 function nav(now, look) {
   const waiting = look.items.filter(({ idle }) => !idle).length;
-  return html`<nav class="tabs" aria-label="这场比赛">${TABS.map(({ key, title }) => html`<a href="#${key}" aria-current=${key === now.key ? "page" : nothing} data-role="tab-${key}">${title}${
-    key === "progress" && waiting ? html` <span class="count" aria-label="${waiting} 件要处理">${waiting}</span>` : nothing}</a>`)}
+  return html`<nav class="tabs" aria-label="这场比赛">${TABS.map(
+    ({ key, title }) =>
+      html`<a href="#${key}" aria-current=${key === now.key ? "page" : nothing} data-role="tab-${key}">${title}${
+        key === "progress" && waiting
+          ? html` <span class="count" aria-label="${waiting} 件要处理">${waiting}</span>`
+          : nothing
+      }</a>`,
+  )}
     ${given.lets_in && !sees("roster") ? html`<a href=${address("cards")} data-role="cards">入席卡</a>` : nothing}</nav>`;
 }
 
@@ -74,9 +93,12 @@ const pen = drive(() => {
   const ready = line.all("notice").length;
   if (!ready && !line.link.refused) return null;
   const [now, look] = [tabNow(), lookNow()];
-  render(html`<div class="organiser" data-tab=${now.key}>${header()}${ready ? nav(now, look) : nothing}
+  render(
+    html`<div class="organiser" data-tab=${now.key}>${header()}${ready ? nav(now, look) : nothing}
     ${offlineBand(line, { what: ["网断了，看到的是断网前的", "打好的字都在，网通了再按。"] })}
-    <main id="main">${ready ? TABS.map((tab) => part(tab, now, look)) : html`<p class="empty">${icon("fan")} ${line.link.refused}</p>`}</main>${codeDialog(look)}</div>`, root);
+    <main id="main">${ready ? TABS.map((tab) => part(tab, now, look)) : html`<p class="empty">${icon("fan")} ${line.link.refused}</p>`}</main>${codeDialog(look)}</div>`,
+    root,
+  );
   return ready && now.key === "progress" ? dueMs(look) : null;
 });
 

@@ -34,33 +34,58 @@ function step(look, item, at, by, word) {
 }
 
 function person(look, item, entry) {
-  const row = look.standings.find((state) => state.round === item.round && state.group === item.group)?.standings.find((one) => one.entry === entry);
+  const row = look.standings
+    .find((state) => state.round === item.round && state.group === item.group)
+    ?.standings.find((one) => one.entry === entry);
   return row ? html`${badge(row.number, 36)}<span class="who">${row.name}</span>` : entry;
 }
 
 export function tieForm(look, item, { again = false, main = false } = {}) {
   const order = orderOf(look, item);
   const slot = `tie.settle/${item.key}`;
-  return html`<ol class="tie-order" data-role="tie-order">${repeat(order, (entry) => entry, (entry, at) => html`<li>
-      ${person(look, item, entry)}<span class="steps">${step(look, item, at, -1, "上移")}${step(look, item, at, 1, "下移")}</span></li>`)}</ol>
+  return html`<ol class="tie-order" data-role="tie-order">${repeat(
+    order,
+    (entry) => entry,
+    (entry, at) => html`<li>
+      ${person(look, item, entry)}<span class="steps">${step(look, item, at, -1, "上移")}${step(look, item, at, 1, "下移")}</span></li>`,
+  )}</ol>
     ${actForm(look, {
-      slot, act: "tie.settle", label: again ? "照此改定先后" : "照此定先后", rank: main ? "slab" : "button", on: { group: item.group, round: item.round },
+      slot,
+      act: "tie.settle",
+      label: again ? "照此改定先后" : "照此定先后",
+      rank: main ? "slab" : "button",
+      on: { group: item.group, round: item.round },
       body: reasonField("如：评委会五人签字排定"),
-      fields: (typed) => ({ round: item.round, group: item.group, order: orderOf(look, item), ...(item.segment ? { segment: item.segment } : {}), ...typed }),
+      fields: (typed) => ({
+        round: item.round,
+        group: item.group,
+        order: orderOf(look, item),
+        ...(item.segment ? { segment: item.segment } : {}),
+        ...typed,
+      }),
     })}`;
 }
 
 function abandonForm(look, item) {
   if (item.mine || !may("draw.abandon")) return nothing;
   return actForm(look, {
-    slot: `draw.abandon/${item.key}`, act: "draw.abandon", label: "同意作废", on: { group: item.group, round: item.round }, body: reasonField(),
+    slot: `draw.abandon/${item.key}`,
+    act: "draw.abandon",
+    label: "同意作废",
+    on: { group: item.group, round: item.round },
+    body: reasonField(),
     fields: (typed) => ({ round: item.round, group: item.group, ...typed }),
   });
 }
 
-const go = (tab, label, slab = false) => html`<p><a class=${slab ? "slab" : "button"} href="#${tab}" data-role="go-${tab}">${label}</a></p>`;
+const go = (tab, label, slab = false) =>
+  html`<p><a class=${slab ? "slab" : "button"} href="#${tab}" data-role="go-${tab}">${label}</a></p>`;
 
-const STEPS = { "roster.load": ["roster", "去导入名单"], "round.advance": ["rounds", "去定晋级名单"], "results.propose": ["results", "去看成绩"] };
+const STEPS = {
+  "roster.load": ["roster", "去导入名单"],
+  "round.advance": ["rounds", "去定晋级名单"],
+  "results.propose": ["results", "去看成绩"],
+};
 
 function turnAct(look, item, main) {
   if (item.act === "round.open") {
@@ -78,7 +103,10 @@ function show(look, item) {
 }
 
 function actOf(look, item, main) {
-  if (item.kind === "tie") return may("tie.settle") ? tieForm(look, item, { main }) : html`<p class="quiet small">由组织者或评委组长录入。</p>`;
+  if (item.kind === "tie")
+    return may("tie.settle")
+      ? tieForm(look, item, { main })
+      : html`<p class="quiet small">由组织者或评委组长录入。</p>`;
   if (item.kind === "abandon") return abandonForm(look, item);
   if (item.kind === "turn") return turnAct(look, item, main);
   if (item.kind === "panel") return may("judge.seat") ? go("people", "去安排评委", main) : nothing;
@@ -108,7 +136,11 @@ export function decisions(look) {
   const mine = items.filter(({ idle }) => !idle);
   const first = mine.find(({ kind }) => kind !== "stuck" && kind !== "abandon");
   return html`<h2>${mine.length ? `要您处理 ${mine.length} 件` : "没有要您定的事"}</h2>
-    <ul>${repeat(items, (item) => item.key, (item) => row(look, item, item === first))}</ul>
+    <ul>${repeat(
+      items,
+      (item) => item.key,
+      (item) => row(look, item, item === first),
+    )}</ul>
     ${now(look)}
     <p class="quiet small foot">这一页没有名次。</p>`;
 }

@@ -7,15 +7,25 @@ import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
 import { lost, minutes, result } from "./format.js";
 import { frame, segmentOf } from "./frame.js";
-import { seal } from "./pieces.js";
 import { actForm, choiceField, fold, fullName, press, reasonField, textField, wrong } from "./organiser_form.js";
 import { may, mayAny, spotTitle } from "./organiser_given.js";
+import { seal } from "./pieces.js";
 
-export const mayFix = mayAny("segment.reopen", "ruling.deduct", "ruling.void", "entry.absent", "clock.correct", "clock.void");
+export const mayFix = mayAny(
+  "segment.reopen",
+  "ruling.deduct",
+  "ruling.void",
+  "entry.absent",
+  "clock.correct",
+  "clock.void",
+);
 
 const STATES = { open: "还没有确认", ready: "评分到齐，待核", confirmed: "已定", absent: "缺赛" };
 
-const rowsOf = ({ marks }) => marks.flatMap((state) => (state.rows ?? []).map((row) => ({ ...row, round: state.round, group: state.group, hall: state.hall })));
+const rowsOf = ({ marks }) =>
+  marks.flatMap((state) =>
+    (state.rows ?? []).map((row) => ({ ...row, round: state.round, group: state.group, hall: state.hall })),
+  );
 
 const keyOf = ({ round, entry }) => JSON.stringify([round, entry]);
 
@@ -27,7 +37,14 @@ function pick(look, change) {
 /** Drawn entries, each once; several rounds and groups are told apart by their names. */
 function entriesOf(rows) {
   const several = frame.rounds.length * frame.groups.length > 1;
-  return [...new Map(rows.map((row) => [keyOf(row), [keyOf(row), `${several ? `${spotTitle(row.round, row.group)} ` : ""}${row.number}号`]])).values()];
+  return [
+    ...new Map(
+      rows.map((row) => [
+        keyOf(row),
+        [keyOf(row), `${several ? `${spotTitle(row.round, row.group)} ` : ""}${row.number}号`],
+      ]),
+    ).values(),
+  ];
 }
 
 function seconds(text) {
@@ -36,7 +53,8 @@ function seconds(text) {
   return /^\d{1,6}$/.test(text ?? "") ? Number(text) : undefined;
 }
 
-const parts = (row) => row.clocks.map(({ part }) => [part, segmentOf(row.segment).clocks.find((one) => one.part === part)?.title || "计时"]);
+const parts = (row) =>
+  row.clocks.map(({ part }) => [part, segmentOf(row.segment).clocks.find((one) => one.part === part)?.title || "计时"]);
 
 function partField(row) {
   return row.clocks.length > 1 ? choiceField({ name: "part", label: "哪一段", choices: parts(row) }) : nothing;
@@ -46,30 +64,62 @@ function form(look, row, act, label, title, body, fields = (typed) => typed) {
   if (!may(act)) return nothing;
   const spot = { round: row.round, entry: row.entry, segment: row.segment };
   const slot = `${act}/${row.round}/${row.entry}/${row.segment}`;
-  return fold(title, actForm(look, { slot, act, label, on: { entry: row.entry }, body, fields: (typed) => ({ ...spot, ...fields(typed) }) }), { classes: "small-fold" });
+  return fold(
+    title,
+    actForm(look, {
+      slot,
+      act,
+      label,
+      on: { entry: row.entry },
+      body,
+      fields: (typed) => ({ ...spot, ...fields(typed) }),
+    }),
+    { classes: "small-fold" },
+  );
 }
 
 function absent(look, row) {
   if (!may("entry.absent")) return nothing;
   const slot = `entry.absent/${row.round}/${row.entry}/${row.segment}`;
   const fields = { round: row.round, entry: row.entry, segment: row.segment };
-  return fold("记缺赛", html`<p class="small">这一项记缺赛，得 0 分。</p>${press(look, { slot, act: "entry.absent", label: "确定缺赛", on: { entry: row.entry }, fields })}${wrong(look, slot)}`, { classes: "small-fold" });
+  return fold(
+    "记缺赛",
+    html`<p class="small">这一项记缺赛，得 0 分。</p>${press(look, { slot, act: "entry.absent", label: "确定缺赛", on: { entry: row.entry }, fields })}${wrong(look, slot)}`,
+    { classes: "small-fold" },
+  );
 }
 
 function mending(look, row) {
-  if (row.state === "confirmed" || row.state === "absent") return form(look, row, "segment.reopen", "退回重核", "退回这一项", reasonField("如：评委3席误打"));
+  if (row.state === "confirmed" || row.state === "absent")
+    return form(look, row, "segment.reopen", "退回重核", "退回这一项", reasonField("如：评委3席误打"));
   const ran = row.clocks.some(({ state }) => state !== "idle");
   const ruled = row.losses.some(({ kind }) => kind === "ruling");
   return html`${form(look, row, "ruling.deduct", "扣分", "裁定扣分", html`<div class="fields">${textField({ name: "lose", label: "扣几分", hint: "0.5", mode: "decimal" })}${reasonField()}</div>`)}
     ${ruled ? form(look, row, "ruling.void", "撤回", "撤回裁定扣分", reasonField()) : nothing}
-    ${row.clocks.length ? form(look, row, "clock.correct", "更正用时", "更正用时", html`<div class="fields">${partField(row)}${textField({ name: "elapsed", label: "用时", hint: "4:51 或 291" })}${reasonField()}</div>`,
-      ({ elapsed, ...typed }) => ({ ...typed, ...(elapsed ? { elapsed_s: seconds(elapsed) ?? elapsed } : {}) })) : nothing}
+    ${
+      row.clocks.length
+        ? form(
+            look,
+            row,
+            "clock.correct",
+            "更正用时",
+            "更正用时",
+            html`<div class="fields">${partField(row)}${textField({ name: "elapsed", label: "用时", hint: "4:51 或 291" })}${reasonField()}</div>`,
+            ({ elapsed, ...typed }) => ({ ...typed, ...(elapsed ? { elapsed_s: seconds(elapsed) ?? elapsed } : {}) }),
+          )
+        : nothing
+    }
     ${ran ? form(look, row, "clock.void", "作废计时", "作废计时", html`<div class="fields">${partField(row)}${reasonField()}</div>`) : nothing}
     ${absent(look, row)}`;
 }
 
 function facts(row) {
-  const used = row.clocks.filter(({ elapsed_s: s }) => s !== null && s !== undefined).map((one) => `${row.clocks.length > 1 ? `${Object.fromEntries(parts(row))[one.part]} ` : ""}${minutes(one.elapsed_s)}`);
+  const used = row.clocks
+    .filter(({ elapsed_s: s }) => s !== null && s !== undefined)
+    .map(
+      (one) =>
+        `${row.clocks.length > 1 ? `${Object.fromEntries(parts(row))[one.part]} ` : ""}${minutes(one.elapsed_s)}`,
+    );
   return html`<dl class="sheet totals" data-role="figures"><div><dt>${row.counted ? `${row.counted} 份平均` : "平均"}</dt><dd>${row.mean === null ? "–" : result(row.mean)}</dd></div>
     <div><dt>用时</dt><dd class="text">${used.length ? used.join("，") : "–"}</dd></div>
     <div><dt>扣分</dt><dd class=${row.lost === "0" ? "" : "lost"}>${lost(row.lost)}</dd></div><div><dt>得分</dt><dd>${row.net === null ? "–" : result(row.net)}</dd></div></dl>
@@ -94,7 +144,10 @@ export function fixTab(look) {
   const rows = rowsOf(look);
   if (!rows.length) return html`<p class="empty" data-role="empty">还没有抽签，抽签后才有可更正的。</p>`;
   const { entry } = look.view.fix;
-  const segments = [...new Set(rows.filter((row) => keyOf(row) === entry).map(({ segment }) => segment))].map((key) => [key, segmentOf(key).title]);
+  const segments = [...new Set(rows.filter((row) => keyOf(row) === entry).map(({ segment }) => segment))].map((key) => [
+    key,
+    segmentOf(key).title,
+  ]);
   return html`<div class="fields">
       ${choiceField({ name: "entry", label: "选手", role: "fix-entry", choices: [["", "请选"], ...entriesOf(rows)], change: (event) => pick(look, { entry: event.target.value }) })}
       ${choiceField({ name: "segment", label: "项目", role: "fix-segment", choices: [["", "请选"], ...segments], change: (event) => pick(look, { segment: event.target.value }) })}</div>

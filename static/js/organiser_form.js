@@ -23,7 +23,9 @@ export const wrong = ({ acts }, slot) => errorLine(acts, slot);
 const blank = (value) => value === "" || value === null || value === undefined;
 
 function typedIn(form) {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => !blank(value)));
+  return Object.fromEntries(
+    [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => !blank(value)),
+  );
 }
 
 async function send({ acts }, form, { slot, act, fields, after }) {

@@ -12,7 +12,16 @@ import { frame, groupOf, roundOf } from "./frame.js";
 
 const block = document.getElementById("organiser");
 
-export const given = { acts: [], topics: [], titles: {}, roles: [], units: [], rulings: [], csrf: "", ...JSON.parse(block?.textContent ?? "{}") };
+export const given = {
+  acts: [],
+  topics: [],
+  titles: {},
+  roles: [],
+  units: [],
+  rulings: [],
+  csrf: "",
+  ...JSON.parse(block?.textContent ?? "{}"),
+};
 
 const acts = new Set(given.acts);
 const topics = new Set(given.topics);

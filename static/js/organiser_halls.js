@@ -18,7 +18,8 @@ export function roundsNow(orders) {
   return [keys.find((key) => orders.some((order) => order.round === key && !order.published)) ?? keys[keys.length - 1]];
 }
 
-const hallsNow = ({ orders }) => roundsNow(orders).flatMap((key) => roundOf(key).halls.map((hall) => ({ round: roundOf(key), hall })));
+const hallsNow = ({ orders }) =>
+  roundsNow(orders).flatMap((key) => roundOf(key).halls.map((hall) => ({ round: roundOf(key), hall })));
 
 const here = (states, { round, hall }) => states.filter((one) => one.round === round.key && one.hall === hall.key);
 
@@ -26,7 +27,9 @@ const here = (states, { round, hall }) => states.filter((one) => one.round === r
 function reading({ line, clocks }, stage) {
   const segment = segmentOf(stage.segment);
   const all = segment.clocks.map(({ part }) => [part, findClock(clocks, stage, part)]);
-  const [part, clock] = all.find(([, one]) => one?.state === "running") ?? all.filter(([, one]) => hasRun(one)).pop() ?? all[0] ?? [null];
+  const [part, clock] = all.find(([, one]) => one?.state === "running") ??
+    all.filter(([, one]) => hasRun(one)).pop() ??
+    all[0] ?? [null];
   const rule = clockRule(segment, part);
   return rule ? readClock(clock, rule, segment.price, line.nowMs()) : null;
 }
@@ -42,7 +45,9 @@ function clockLine(look, now) {
 }
 
 function rowOf({ progress }, stage) {
-  const state = progress.find((one) => one.round === stage.round && one.group === stage.group && one.hall === stage.hall);
+  const state = progress.find(
+    (one) => one.round === stage.round && one.group === stage.group && one.hall === stage.hall,
+  );
   return state?.rows.find((row) => row.entry === stage.entry && row.segment === stage.segment);
 }
 
@@ -59,7 +64,8 @@ function onStage(look, stage) {
 }
 
 function waitingFor(orders, next) {
-  if (!next) return html`<p class="hall-empty quiet">${orders.some((order) => order.draw.state === "opened") ? "都比完了" : "还没有抽签"}</p>`;
+  if (!next)
+    return html`<p class="hall-empty quiet">${orders.some((order) => order.draw.state === "opened") ? "都比完了" : "还没有抽签"}</p>`;
   return html`${badge(next.number, 92)}<div class="hall-now"><p class="clock">等 ${number(next.number)}</p><p class="quiet">还没上场</p></div>`;
 }
 
@@ -105,12 +111,14 @@ function flowState(order, entry) {
 
 function flowRow(look, place) {
   const drawn = here(look.orders, place).filter((order) => order.entries.length);
-  return html`<div class="flow-row"><h3>${place.hall.title}</h3><div class="flow-groups">${drawn.map((order) => html`<div class="flow-group">
+  return html`<div class="flow-row"><h3>${place.hall.title}</h3><div class="flow-groups">${drawn.map(
+    (order) => html`<div class="flow-group">
     ${drawn.length > 1 ? html`<span class="quiet small">${groupOf(order.group)?.title}</span>` : nothing}
     <ol>${order.entries.map((entry) => {
       const state = flowState(order, entry);
       return html`<li class="step ${state}">${entry.number}<span class="visually-hidden">号 ${NAMES[state]}</span></li>`;
-    })}</ol></div>`)}</div></div>`;
+    })}</ol></div>`,
+  )}</div></div>`;
 }
 
 function flow(look) {
@@ -124,7 +132,9 @@ function total(look) {
   const sums = hallsNow(look).map((place) => counts(look, place));
   const add = (key) => sums.reduce((sum, one) => sum + one[key], 0);
   if (!add("all")) return nothing;
-  const lists = look.orders.filter((order, at, all) => all.findIndex((one) => one.round === order.round && one.group === order.group) === at);
+  const lists = look.orders.filter(
+    (order, at, all) => all.findIndex((one) => one.round === order.round && one.group === order.group) === at,
+  );
   const out = lists.filter((order) => order.published).length;
   return html`<dl class="sheet totals">
     <div><dt>${add("all")} 项已定</dt><dd data-role="fixed">${add("fixed")}</dd></div>
@@ -134,7 +144,9 @@ function total(look) {
 }
 
 export function dueMs(look) {
-  const stages = hallsNow(look).map((place) => stageOf(hallNow(here(look.orders, place)))).filter(Boolean);
+  const stages = hallsNow(look)
+    .map((place) => stageOf(hallNow(here(look.orders, place))))
+    .filter(Boolean);
   const due = stages.map((stage) => reading(look, stage)?.dueMs ?? null).filter((ms) => ms !== null);
   return due.length ? Math.min(...due) : null;
 }

@@ -4,8 +4,8 @@
  *   importer(look) → TemplateResult        look.view.file: {name, busy, sentence, rows, faults, left_out, done}
  */
 import { html, nothing } from "lit-html";
-import { newTap } from "./net.js";
 import { frame } from "./frame.js";
+import { newTap } from "./net.js";
 import { address, given, may } from "./organiser_given.js";
 
 const UNREAD = "没有读成，请再选一次这个文件。";
@@ -24,7 +24,12 @@ async function ask(file) {
   const body = new FormData();
   body.append("file", file);
   try {
-    const answer = await fetch(address("roster"), { method: "POST", body, headers: { "X-CSRFToken": given.csrf }, credentials: "same-origin" });
+    const answer = await fetch(address("roster"), {
+      method: "POST",
+      body,
+      headers: { "X-CSRFToken": given.csrf },
+      credentials: "same-origin",
+    });
     if (answer.ok) return await answer.json();
     return { sentence: { 400: STALE, 413: TOO_LARGE }[answer.status] ?? UNREAD };
   } catch {
@@ -47,7 +52,12 @@ async function read(look, input) {
 async function post(entries, tap) {
   const headers = { "Content-Type": "application/json", "X-Seat": frame.seat.id, "X-Contest": frame.contest };
   try {
-    const answer = await fetch("/act", { method: "POST", headers, body: JSON.stringify({ do: "roster.load", tap, entries }), credentials: "same-origin" });
+    const answer = await fetch("/act", {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ do: "roster.load", tap, entries }),
+      credentials: "same-origin",
+    });
     return await answer.json();
   } catch {
     return { ok: false, error: NOT_SENT };

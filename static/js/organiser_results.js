@@ -8,17 +8,19 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { badge } from "./badge.js";
 import { hourMinute, lost, result } from "./format.js";
 import { frame, roundOf, segmentOf } from "./frame.js";
-import { seal } from "./pieces.js";
 import { tieForm } from "./organiser_decide.js";
 import { fold, fullName, press, wrong } from "./organiser_form.js";
 import { address, may, same, sees, spotTitle } from "./organiser_given.js";
 import { entryName } from "./organiser_todo.js";
+import { seal } from "./pieces.js";
 
 const MOST_HOLES = 6;
 
 function spotOf({ view, standings, orders }) {
   if (view.spot && standings.some((state) => same(state, view.spot))) return view.spot;
-  const going = standings.filter((state) => orders.some((order) => same(order, state) && order.draw.state === "opened"));
+  const going = standings.filter((state) =>
+    orders.some((order) => same(order, state) && order.draw.state === "opened"),
+  );
   return going.find((state) => !state.published) ?? going[going.length - 1] ?? standings[0];
 }
 
@@ -28,8 +30,10 @@ function chooser(look, spot) {
     look.redraw();
   };
   if (look.standings.length < 2) return nothing;
-  return html`<div class="tools" role="group" aria-label="看哪一组">${look.standings.map((state) => html`<button type="button" class="button" data-act="spot" data-round=${state.round}
-    data-group=${state.group} aria-pressed=${same(state, spot) ? "true" : "false"} @click=${() => choose(state)}>${spotTitle(state.round, state.group)}</button>`)}</div>`;
+  return html`<div class="tools" role="group" aria-label="看哪一组">${look.standings.map(
+    (state) => html`<button type="button" class="button" data-act="spot" data-round=${state.round}
+    data-group=${state.group} aria-pressed=${same(state, spot) ? "true" : "false"} @click=${() => choose(state)}>${spotTitle(state.round, state.group)}</button>`,
+  )}</div>`;
 }
 
 /** What the total loses stands with the segment that it is lost for; nets alone then do not add up to the total. */
@@ -57,7 +61,11 @@ function list(state) {
   const rows = complete ? state.standings : [...state.standings].sort((a, b) => a.number - b.number);
   return html`<table class="stack list" data-role="standings" data-group=${state.group} data-round=${state.round}><caption class="visually-hidden">${spotTitle(state.round, state.group)}${state.published ? "名单" : "预览"}</caption>
     <thead><tr><th scope="col" class="num nowrap">名次</th><th scope="col">号</th><th scope="col">姓名、单位</th>${segments.map(({ title }) => html`<th scope="col" class="num">${title}</th>`)}<th scope="col" class="num">${complete ? "总分" : "已定"}</th><th scope="col" class="nowrap">奖项</th></tr></thead>
-    <tbody>${repeat(rows, (row) => row.entry, (row) => listRow(row, segments, complete))}</tbody></table>`;
+    <tbody>${repeat(
+      rows,
+      (row) => row.entry,
+      (row) => listRow(row, segments, complete),
+    )}</tbody></table>`;
 }
 
 function holes(state) {
@@ -68,8 +76,12 @@ function holes(state) {
 }
 
 function ties(look, state) {
-  return look.items.filter((item) => item.kind === "tie" && same(item, state)).map((item) => html`<div class="problem" data-role="tie"><p><span class="chip warn">同分</span> ${item.sentence}</p>
-    ${may("tie.settle") ? html`<p><a class="button" href="#progress">去定先后</a></p>` : nothing}</div>`);
+  return look.items
+    .filter((item) => item.kind === "tie" && same(item, state))
+    .map(
+      (item) => html`<div class="problem" data-role="tie"><p><span class="chip warn">同分</span> ${item.sentence}</p>
+    ${may("tie.settle") ? html`<p><a class="button" href="#progress">去定先后</a></p>` : nothing}</div>`,
+    );
 }
 
 /** What the panel has parted stands to be seen, and until publication may be parted anew. */
@@ -77,18 +89,26 @@ function parted(look, state) {
   return state.settled.map(({ segment, entries }) => {
     const order = entries.map((entry) => entryName(look, state.round, entry)).join("、");
     const what = segment ? `${segmentOf(segment).title}单项` : "";
-    const item = { key: `again/${state.round}/${state.group}/${segment ?? ""}/${[...entries].sort().join("/")}`, round: state.round, group: state.group, segment, entries };
+    const item = {
+      key: `again/${state.round}/${state.group}/${segment ?? ""}/${[...entries].sort().join("/")}`,
+      round: state.round,
+      group: state.group,
+      segment,
+      entries,
+    };
     return html`<div class="problem" data-role="settled"><p><span class="chip done">同分已定</span> ${what}先后是 ${order}。</p>
       ${may("tie.settle") ? fold("改定先后", tieForm(look, item, { again: true }), { classes: "small-fold" }) : nothing}</div>`;
   });
 }
 
-const code = (manifest) => html`<span class="code" data-role="manifest">${manifest.slice(0, 16).match(/.{4}/g).join(" ")}</span>`;
+const code = (manifest) =>
+  html`<span class="code" data-role="manifest">${manifest.slice(0, 16).match(/.{4}/g).join(" ")}</span>`;
 
 function proposed(look, state, slots) {
   const { proposal } = state;
   if (!proposal) return html`<p class="quiet">提交后，由另一位核对公布。</p>`;
-  if (!proposal.same) return html`<p><span class="chip warn">成绩有变动</span> ${proposal.by_name}提交之后成绩变了，要重新提交。</p>`;
+  if (!proposal.same)
+    return html`<p><span class="chip warn">成绩有变动</span> ${proposal.by_name}提交之后成绩变了，要重新提交。</p>`;
   const mine = proposal.by === frame.seat.person;
   return html`<p>${mine ? "您已提交，" : `${proposal.by_name}已提交，`}校验码 ${code(proposal.manifest)}</p>
     ${mine ? html`<p data-role="not-alone">提交名单的人不能自己公布，请另一位组织者。</p>` : html`<p class="quiet small">按下公布，公布的就是这一份。</p>`}
@@ -108,7 +128,10 @@ function buttons(look, state, slots) {
 }
 
 function publishing(look, state) {
-  const slots = { propose: `results.propose/${state.round}/${state.group}`, publish: `results.publish/${state.round}/${state.group}` };
+  const slots = {
+    propose: `results.propose/${state.round}/${state.group}`,
+    publish: `results.publish/${state.round}/${state.group}`,
+  };
   return html`<section class="sheet panel sign" aria-label="提交与公布"><div>${proposed(look, state, slots)}${wrong(look, slots.propose)}</div>
     <div class="act-row">${buttons(look, state, slots)}</div></section>`;
 }

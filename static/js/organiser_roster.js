@@ -20,7 +20,12 @@ function nextId(entries) {
 
 function registering(entries) {
   return ({ entry = nextId(entries), name, school, unit, phone, kind, title, needs }) => {
-    const parts = needs ? needs.split(/[、，,]/).map((part) => part.trim()).filter(Boolean) : [];
+    const parts = needs
+      ? needs
+          .split(/[、，,]/)
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : [];
     const talent = kind || title || parts.length ? { kind: kind ?? "", title: title ?? "", needs: parts } : undefined;
     return { entry, name, school, unit, ...(phone ? { phone } : {}), ...(talent ? { talent } : {}) };
   };
@@ -35,24 +40,41 @@ function single(look, entries) {
     ${textField({ name: "kind", label: "才艺类型，可不填" })}${textField({ name: "title", label: "才艺题目，可不填" })}
     ${textField({ name: "needs", label: "所需器材，可不填", hint: "音响、话筒" })}
     ${textField({ name: "entry", label: "编号，空着就自动编", hint: nextId(entries) })}</div>`;
-  return fold("单个登记", actForm(look, { slot: "entry.register", act: "entry.register", label: "登记", body, fields: registering(entries) }), { role: "register" });
+  return fold(
+    "单个登记",
+    actForm(look, { slot: "entry.register", act: "entry.register", label: "登记", body, fields: registering(entries) }),
+    { role: "register" },
+  );
 }
 
 function withdraw(look, { entry, withdrawn }) {
   if (withdrawn || !may("entry.withdraw")) return nothing;
-  return fold("退赛", actForm(look, {
-    slot: `entry.withdraw/${entry}`, act: "entry.withdraw", label: "确定退赛", on: { entry }, body: reasonField("如：本人因病书面退赛"), fields: (typed) => ({ entry, ...typed }),
-  }), { classes: "small-fold" });
+  return fold(
+    "退赛",
+    actForm(look, {
+      slot: `entry.withdraw/${entry}`,
+      act: "entry.withdraw",
+      label: "确定退赛",
+      on: { entry },
+      body: reasonField("如：本人因病书面退赛"),
+      fields: (typed) => ({ entry, ...typed }),
+    }),
+    { classes: "small-fold" },
+  );
 }
 
 /** Where an entry stands, in the round in which it got furthest. */
 function standing(row) {
   if (row.withdrawn) return html`<span class="chip wait">退赛</span>`;
-  const rounds = frame.rounds.map(({ key, title }) => ({ title, ...row.rounds[key] })).filter(({ may: enters }) => enters);
+  const rounds = frame.rounds
+    .map(({ key, title }) => ({ title, ...row.rounds[key] }))
+    .filter(({ may: enters }) => enters);
   const last = rounds.filter((one) => one.number || one.checked_in).pop() ?? rounds[rounds.length - 1];
   if (!last) return html`<span class="quiet">未晋级</span>`;
   const several = rounds.length > 1 ? `${last.title} ` : "";
-  return last.number ? html`${several}<b>${last.number}号</b>` : html`<span class="quiet">${several}${last.checked_in ? "已签到" : "未签到"}</span>`;
+  return last.number
+    ? html`${several}<b>${last.number}号</b>`
+    : html`<span class="quiet">${several}${last.checked_in ? "已签到" : "未签到"}</span>`;
 }
 
 function row(look, one, withPhone) {
@@ -71,7 +93,11 @@ function group(look, { key, title }, entries) {
   return html`<section aria-label=${title}><div class="head-row"><h2>${title} <span class="quiet">${rows.length} 人</span></h2></div>
     <table class="stack" data-role="roster" data-group=${key}><caption class="visually-hidden">${title}名单</caption>
       <thead><tr><th scope="col" class="w-id">编号</th><th scope="col" class="w-name">姓名</th><th scope="col">单位</th><th scope="col">才艺</th>${withPhone ? html`<th scope="col">电话</th>` : nothing}<th scope="col" class="w-now">现在</th>${may("entry.withdraw") ? html`<th scope="col"><span class="visually-hidden">退赛</span></th>` : nothing}</tr></thead>
-      <tbody>${repeat(rows, (one) => one.entry, (one) => row(look, one, withPhone))}</tbody></table></section>`;
+      <tbody>${repeat(
+        rows,
+        (one) => one.entry,
+        (one) => row(look, one, withPhone),
+      )}</tbody></table></section>`;
 }
 
 export function rosterTab(look) {

@@ -24,14 +24,19 @@ function abandon(look, turn, order) {
   const asked = order?.draw.abandon_asked_by;
   if (asked === frame.seat.person) return html`<p class="quiet small">您已提出作废，等第二人来定。</p>`;
   const fields = { round: turn.round, group: turn.group };
-  return fold("作废抽签", html`<p class="small">${asked ? "已有一人提出，您同意就作废。" : "要两个人，您先提出，另一位再定。开过表就不能作废。"}</p>
-    ${actForm(look, { slot: `draw.abandon/rounds/${turn.round}/${turn.group}`, act: "draw.abandon", label: asked ? "同意作废" : "提出作废", on: fields, body: reasonField(), fields: (typed) => ({ ...fields, ...typed }) })}`, { classes: "small-fold" });
+  return fold(
+    "作废抽签",
+    html`<p class="small">${asked ? "已有一人提出，您同意就作废。" : "要两个人，您先提出，另一位再定。开过表就不能作废。"}</p>
+    ${actForm(look, { slot: `draw.abandon/rounds/${turn.round}/${turn.group}`, act: "draw.abandon", label: asked ? "同意作废" : "提出作废", on: fields, body: reasonField(), fields: (typed) => ({ ...fields, ...typed }) })}`,
+    { classes: "small-fold" },
+  );
 }
 
 function drawOf(turn, order) {
   if (!order) return DRAWS[turn.draw];
   const { checked_in: here, expected, count, attempt } = order.draw;
-  if (turn.draw === "none") return expected ? html`签到 ${here}/${expected}` : html`<span class="quiet">还没有人晋级到这一轮</span>`;
+  if (turn.draw === "none")
+    return expected ? html`签到 ${here}/${expected}` : html`<span class="quiet">还没有人晋级到这一轮</span>`;
   return html`${DRAWS[turn.draw]} ${count} 人${attempt > 1 ? html`<span class="quiet">，第${attempt}次</span>` : nothing}`;
 }
 
@@ -40,10 +45,11 @@ function standing(turn) {
   return turn.open ? html`<span class="chip done">开放</span>` : html`<span class="chip wait">没有开放</span>`;
 }
 
-const named = (look, state, entries) => entries.map((entry) => {
-  const row = state.standings.find((one) => one.entry === entry);
-  return html`<li>${row ? `${row.number}号 ${row.name}` : entryName(look, state.round, entry)}<span class="quiet small block">${row?.school ?? ""}</span></li>`;
-});
+const named = (look, state, entries) =>
+  entries.map((entry) => {
+    const row = state.standings.find((one) => one.entry === entry);
+    return html`<li>${row ? `${row.number}号 ${row.name}` : entryName(look, state.round, entry)}<span class="quiet small block">${row?.school ?? ""}</span></li>`;
+  });
 
 function advance(look, turn, state) {
   if (!state?.advance_to) return nothing;
@@ -69,7 +75,10 @@ function row(look, turn) {
 
 function rulings() {
   if (!given.rulings.length) return nothing;
-  return fold(`通知没说清的 ${given.rulings.length} 条`, html`<dl class="rulings" data-role="rulings">${given.rulings.map((one) => html`<div><dt>${one.on}</dt><dd>${one.decided}<span class="quiet small block">${one.by}</span></dd></div>`)}</dl>`);
+  return fold(
+    `通知没说清的 ${given.rulings.length} 条`,
+    html`<dl class="rulings" data-role="rulings">${given.rulings.map((one) => html`<div><dt>${one.on}</dt><dd>${one.decided}<span class="quiet small block">${one.by}</span></dd></div>`)}</dl>`,
+  );
 }
 
 export function roundsTab(look) {

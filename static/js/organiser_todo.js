@@ -10,13 +10,19 @@ import { frame, hallTitle, segmentOf } from "./frame.js";
 import { may, roleTitle, sees, spotTitle } from "./organiser_given.js";
 
 export function entryName({ orders }, round, entry) {
-  const found = orders.flatMap((order) => (order.round === round ? order.entries : [])).find((one) => one.entry === entry);
+  const found = orders
+    .flatMap((order) => (order.round === round ? order.entries : []))
+    .find((one) => one.entry === entry);
   return found ? `${found.number}号` : entry;
 }
 
-const personName = ({ roster }, id) => roster?.people.find((one) => one.person === id)?.name ?? (id === "office" ? roleTitle("office") : id);
+const personName = ({ roster }, id) =>
+  roster?.people.find((one) => one.person === id)?.name ?? (id === "office" ? roleTitle("office") : id);
 
-const oncePerSpot = (orders) => orders.filter((order, at, all) => all.findIndex((one) => one.round === order.round && one.group === order.group) === at);
+const oncePerSpot = (orders) =>
+  orders.filter(
+    (order, at, all) => all.findIndex((one) => one.round === order.round && one.group === order.group) === at,
+  );
 
 /** By number: an order to begin with that favours nobody. */
 function byNumber({ standings }, entries) {
@@ -30,70 +36,148 @@ function tie(look, state, segment, tied) {
   const where = segment ? `${segmentOf(segment).title}单项线上` : `第${place}名`;
   const who = entries.map((entry) => entryName(look, state.round, entry)).join("、");
   return {
-    key: `tie/${state.round}/${state.group}/${segment ?? ""}/${entries.join("/")}`, kind: "tie", chip: ["warn", "同分"],
+    key: `tie/${state.round}/${state.group}/${segment ?? ""}/${entries.join("/")}`,
+    kind: "tie",
+    chip: ["warn", "同分"],
     sentence: `${spotTitle(state.round, state.group)}${where}有${entries.length}人同分：${who}，请评委会定先后。`,
-    round: state.round, group: state.group, segment, entries,
+    round: state.round,
+    group: state.group,
+    segment,
+    entries,
   };
 }
 
 function ties(look) {
-  return look.standings.filter((state) => !state.published).flatMap((state) => [
-    ...state.ties_open.map((entries) => tie(look, state, null, entries)),
-    ...Object.entries(state.item_ties_open).flatMap(([segment, all]) => all.map((entries) => tie(look, state, segment, entries))),
-  ]);
+  return look.standings
+    .filter((state) => !state.published)
+    .flatMap((state) => [
+      ...state.ties_open.map((entries) => tie(look, state, null, entries)),
+      ...Object.entries(state.item_ties_open).flatMap(([segment, all]) =>
+        all.map((entries) => tie(look, state, segment, entries)),
+      ),
+    ]);
 }
 
 function abandonings(look) {
-  return oncePerSpot(look.orders).filter((order) => order.draw.abandon_asked_by).map(({ round, group, draw }) => {
-    const mine = draw.abandon_asked_by === frame.seat.person;
-    const who = personName(look, draw.abandon_asked_by);
-    const sentence = mine ? `您已提出作废${spotTitle(round, group)}的抽签，等第二人来定。` : `${who}提出作废${spotTitle(round, group)}的抽签，要您来定。`;
-    return { key: `abandon/${round}/${group}`, kind: "abandon", chip: ["warn", "作废抽签"], sentence, round, group, mine };
-  });
+  return oncePerSpot(look.orders)
+    .filter((order) => order.draw.abandon_asked_by)
+    .map(({ round, group, draw }) => {
+      const mine = draw.abandon_asked_by === frame.seat.person;
+      const who = personName(look, draw.abandon_asked_by);
+      const sentence = mine
+        ? `您已提出作废${spotTitle(round, group)}的抽签，等第二人来定。`
+        : `${who}提出作废${spotTitle(round, group)}的抽签，要您来定。`;
+      return {
+        key: `abandon/${round}/${group}`,
+        kind: "abandon",
+        chip: ["warn", "作废抽签"],
+        sentence,
+        round,
+        group,
+        mine,
+      };
+    });
 }
 
 function proposals({ standings }) {
-  return standings.filter((state) => !state.published && state.proposal).map(({ round, group, proposal }) => {
-    const mine = proposal.by === frame.seat.person;
-    const base = { key: `proposal/${round}/${group}`, kind: "proposal", round, group, mine, proposal };
-    if (!proposal.same) return { ...base, chip: ["warn", "成绩有变动"], sentence: `${spotTitle(round, group)}提交之后成绩有变动，请重新提交。` };
-    const who = mine ? "您提交的" : `${proposal.by_name}提交了`;
-    return { ...base, chip: ["done", "待公布"], sentence: mine ? `${who}${spotTitle(round, group)}名单，等另一位公布。` : `${who}${spotTitle(round, group)}名单，请核对后公布。` };
-  });
+  return standings
+    .filter((state) => !state.published && state.proposal)
+    .map(({ round, group, proposal }) => {
+      const mine = proposal.by === frame.seat.person;
+      const base = { key: `proposal/${round}/${group}`, kind: "proposal", round, group, mine, proposal };
+      if (!proposal.same)
+        return {
+          ...base,
+          chip: ["warn", "成绩有变动"],
+          sentence: `${spotTitle(round, group)}提交之后成绩有变动，请重新提交。`,
+        };
+      const who = mine ? "您提交的" : `${proposal.by_name}提交了`;
+      return {
+        ...base,
+        chip: ["done", "待公布"],
+        sentence: mine
+          ? `${who}${spotTitle(round, group)}名单，等另一位公布。`
+          : `${who}${spotTitle(round, group)}名单，请核对后公布。`,
+      };
+    });
 }
 
 /** All were on stage and something is still not confirmed: nobody's turn will bring it up again. */
 function stuck({ orders, standings }) {
-  return standings.filter((state) => !state.published && state.holes.length).flatMap((state) => {
-    const halls = orders.filter((order) => order.round === state.round && order.group === state.group && order.entries.length);
-    const waits = halls.some((order) => order.next || order.entries.some((one) => !one.withdrawn && Object.values(one.segments).some((at) => at === "running" || at === "on_stage")));
-    if (!halls.length || waits) return [];
-    const named = state.holes.slice(0, 3).join("；");
-    const rest = state.holes.length > 3 ? `；另有 ${state.holes.length - 3} 项` : "";
-    return [{ key: `stuck/${state.round}/${state.group}`, kind: "stuck", chip: ["warn", `还差 ${state.holes.length} 项`], sentence: `${named}${rest}。`, round: state.round, group: state.group }];
-  });
+  return standings
+    .filter((state) => !state.published && state.holes.length)
+    .flatMap((state) => {
+      const halls = orders.filter(
+        (order) => order.round === state.round && order.group === state.group && order.entries.length,
+      );
+      const waits = halls.some(
+        (order) =>
+          order.next ||
+          order.entries.some(
+            (one) => !one.withdrawn && Object.values(one.segments).some((at) => at === "running" || at === "on_stage"),
+          ),
+      );
+      if (!halls.length || waits) return [];
+      const named = state.holes.slice(0, 3).join("；");
+      const rest = state.holes.length > 3 ? `；另有 ${state.holes.length - 3} 项` : "";
+      return [
+        {
+          key: `stuck/${state.round}/${state.group}`,
+          kind: "stuck",
+          chip: ["warn", `还差 ${state.holes.length} 项`],
+          sentence: `${named}${rest}。`,
+          round: state.round,
+          group: state.group,
+        },
+      ];
+    });
 }
 
 function panels({ orders, progress }) {
-  return progress.filter((state) => state.judges.length < state.quorum).flatMap((state) => {
-    const order = orders.find((one) => one.round === state.round && one.group === state.group && one.hall === state.hall);
-    if (!order?.open || order.published) return [];
-    return [{
-      key: `panel/${state.round}/${state.group}/${state.hall}`, kind: "panel", chip: ["over", "评委不够"], round: state.round, group: state.group,
-      sentence: `${hallTitle(state.round, state.hall)}${spotTitle(state.round, state.group)}只有 ${state.judges.length} 位评委，至少 ${state.quorum} 位。`,
-    }];
-  });
+  return progress
+    .filter((state) => state.judges.length < state.quorum)
+    .flatMap((state) => {
+      const order = orders.find(
+        (one) => one.round === state.round && one.group === state.group && one.hall === state.hall,
+      );
+      if (!order?.open || order.published) return [];
+      return [
+        {
+          key: `panel/${state.round}/${state.group}/${state.hall}`,
+          kind: "panel",
+          chip: ["over", "评委不够"],
+          round: state.round,
+          group: state.group,
+          sentence: `${hallTitle(state.round, state.hall)}${spotTitle(state.round, state.group)}只有 ${state.judges.length} 位评委，至少 ${state.quorum} 位。`,
+        },
+      ];
+    });
 }
 
 /** The next step of the day, where it is this desk's. */
 function turn({ notice }) {
   const now = notice?.turn;
-  if (!now || now.role !== "organiser" || !may(now.act) || now.act === "results.publish") return [];
-  return [{ key: `turn/${now.act}/${now.round}/${now.group}`, kind: "turn", chip: ["note", "下一步"], sentence: notice.sentence, ...now }];
+  if (now?.role !== "organiser" || !may(now.act) || now.act === "results.publish") return [];
+  return [
+    {
+      key: `turn/${now.act}/${now.round}/${now.group}`,
+      kind: "turn",
+      chip: ["note", "下一步"],
+      sentence: notice.sentence,
+      ...now,
+    },
+  ];
 }
 
 /** Which act an item waits for; whoever may not do it, or did the first half, only reads of it. */
-const NEEDS = { tie: "tie.settle", abandon: "draw.abandon", proposal: "results.publish", panel: "judge.seat", stuck: "segment.reopen", turn: "round.open" };
+const NEEDS = {
+  tie: "tie.settle",
+  abandon: "draw.abandon",
+  proposal: "results.publish",
+  panel: "judge.seat",
+  stuck: "segment.reopen",
+  turn: "round.open",
+};
 
 export function todo(look) {
   if (!sees("standings")) return [];

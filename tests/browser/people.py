@@ -1,5 +1,6 @@
 """The people of a day at their pages: each does with taps and keys what the person would do."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,10 +22,13 @@ class Hall:
 
     def sit(self, role: str, *, width: int = 1024, height: int = 768, **where: Any) -> Page:
         """Let a person take a seat by its QR's address, and open the page."""
-        context = self.browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
-        self.contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(SLOW_MS)
+        if role == "office":
+            page = self.office()
+            page.set_viewport_size({"width": width, "height": height})
+            seat = next(row["id"] for row in self.served.seats() if row["role"] == "office")
+            page.goto(f"{self.served.url}/c/demo/office/{seat}")
+            return page
+        page = self.open("/", width, height)
         rows = self.served.seats()
         token = next(
             row["token"] for row in rows if row["role"] == role and all(row[key] == value for key, value in where.items())
@@ -32,6 +36,23 @@ class Hall:
         page.goto(f"{self.served.url}/sit?token={token}")
         page.get_by_role("button", name="入席").click()
         page.wait_for_url(re.compile(rf"/c/[^/]+/{role}/"))
+        return page
+
+    def open(self, path: str, width: int = 1024, height: int = 768) -> Page:
+        """Open an address in a browser of its own."""
+        context = self.browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+        self.contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(SLOW_MS)
+        page.goto(self.served.url + path)
+        return page
+
+    def office(self) -> Page:
+        """Let the office in by its address; it comes to the front page."""
+        token = next(row["token"] for row in self.served.seats() if row["role"] == "office")
+        page = self.open(f"/sit?token={token}")
+        page.get_by_role("button", name="入席").click()
+        page.wait_for_url(re.compile(r"/$"))
         return page
 
     def close(self) -> None:
@@ -80,3 +101,50 @@ def hand_in(judge: Page, number: int, segment: str, marks: dict[str, str]) -> No
     give(judge, marks)
     act(judge, "sheet.submit")
     expect(judge.locator('[data-role="standing"]')).to_contain_text("已交")
+
+
+@dataclass
+class Office:
+    """The office over HTTP: it has every role, and brings a day to where a test wants it."""
+
+    served: Served
+    cookie: str = ""
+    seat: str = ""
+    taps: int = 0
+
+    def __post_init__(self) -> None:
+        """Sign in."""
+        token = next(row["token"] for row in self.served.seats() if row["role"] == "office")
+        self.cookie, _ = self.served.sign_in(token)
+        self.seat = next(row["id"] for row in self.served.seats() if row["role"] == "office")
+
+    def act(self, do: str, **fields: Any) -> dict[str, Any]:
+        """Act in the demonstration; return the answer."""
+        self.taps += 1
+        headers = {"Content-Type": "application/json", "X-Seat": self.seat, "X-Contest": "demo"}
+        body = json.dumps({"do": do, "tap": f"office-tap-{self.taps}", **fields})
+        answer: dict[str, Any] = json.loads(self.served.request("POST", "/act", body, headers, self.cookie)[2])
+        return answer
+
+    def must(self, do: str, **fields: Any) -> dict[str, Any]:
+        """Act, and be let."""
+        answer = self.act(do, **fields)
+        assert answer["ok"], (do, answer)
+        return answer
+
+    def draw(self, group: str, entries: tuple[str, ...]) -> list[str]:
+        """Check everyone in and draw; return the order."""
+        for entry in entries:
+            self.must("entry.check_in", round="final", entry=entry)
+        self.must("draw.seal", round="final", group=group)
+        order: list[str] = self.must("draw.open", round="final", group=group, numbers=["271828", "314159", "141421"])["order"]
+        return order
+
+    def perform(self, entry: str, group: str, segment: str, hall: str, marks: dict[str, str], seconds: int = 26) -> None:
+        """Take an entry through a segment up to its sheet."""
+        spot = {"round": "final", "entry": entry, "segment": segment}
+        self.must("stage.call", group=group, hall=hall, **spot)
+        self.must("clock.start", **spot)
+        self.served.moment.advance(seconds)
+        self.must("clock.stop", **spot)
+        self.must("sheet.submit", judge=f"J{hall}", marks=marks, **spot)

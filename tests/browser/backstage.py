@@ -1,0 +1,104 @@
+"""What happens in the other rooms while a page is tested: the office's acts on a served contest, by POST /act."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Page
+from tests.served import Served
+
+CRITERIA = {
+    "talent": {"skill": "4.2", "expression": "2.5", "whole": "1.8"},
+    "story": {"theme": "10.6", "language": "9.0", "manner": "7.2"},
+    "class_meeting": {"aim": "7.0", "content": "7.1", "process": "8.0", "telling": "4.4"},
+    "defence": {"analysis": "7.0", "idea": "5.4", "method": "8.0", "answer": "4.3", "manner": "1.8"},
+}
+HALLS = {"talent": "1", "story": "1", "class_meeting": "2", "defence": "3"}
+JUDGES = {"1": "J1", "2": "J2", "3": "J3"}
+
+WRONG = """([floor, target]) => {
+  const wrong = [];
+  const seen = (e) => e.checkVisibility({visibilityProperty: true}) && !e.closest(".visually-hidden, .skip");
+  if (document.documentElement.scrollWidth > innerWidth) wrong.push("wider than the screen");
+  for (const e of document.querySelectorAll("button, a[href], input, summary")) {
+    const {width, height, left, right} = e.getBoundingClientRect();
+    if (!seen(e)) continue;
+    if (target && (width < 47.5 || height < 47.5)) wrong.push(`${e.textContent.trim()} is ${width} x ${height}`);
+    if (left < 0 || right > innerWidth + 1) wrong.push(`${e.textContent.trim()} sticks out`);
+  }
+  const texts = document.createTreeWalker(document.querySelector("#page"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const e = texts.currentNode.parentElement;
+    if (!texts.currentNode.textContent.trim() || !seen(e)) continue;
+    const size = parseFloat(getComputedStyle(e).fontSize);
+    if (size < floor - 0.2) wrong.push(`${texts.currentNode.textContent.trim()} is ${size} px high`);
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    const {left, right} = range.getBoundingClientRect();
+    if (left < -1 || right > innerWidth + 1) wrong.push(`${texts.currentNode.textContent.trim()} sticks out`);
+  }
+  return wrong;
+}"""
+
+
+@dataclass
+class Office:
+    """The office of a served contest: it may do every act."""
+
+    served: Served
+    contest: str = "demo"
+    round: str = "final"
+    _seat: dict[str, str] = field(default_factory=dict)
+    _cookie: str = ""
+
+    def act(self, do: str, **fields: Any) -> dict[str, Any]:
+        """Do one act; a refusal fails the test."""
+        if not self._cookie:
+            token = next(row["token"] for row in self.served.seats() if row["role"] == "office")
+            self._cookie, _ = self.served.sign_in(token)
+        headers = {"Content-Type": "application/json", "X-Contest": self.contest}
+        body = json.dumps({"do": do, "round": self.round, **fields})
+        answer: dict[str, Any] = json.loads(self.served.request("POST", "/act", body, headers, self._cookie)[2])
+        assert answer["ok"], answer
+        return answer
+
+    def draw(self, group: str, entries: list[str]) -> list[str]:
+        """Check a group in and draw; return the order."""
+        for entry in entries:
+            self.act("entry.check_in", entry=entry)
+        self.act("draw.seal", group=group)
+        answer = self.act("draw.open", group=group, numbers=["271828", "314159", "141421"])
+        return list(answer["order"])
+
+    def panel(self, hall: str, group: str, count: int) -> list[str]:
+        """Seat so many judges more, besides the demonstration's own; return all, by seat."""
+        more = [f"X{hall}{number}" for number in range(1, count + 1)]
+        for judge in more:
+            self.act("judge.seat", judge=judge, name=f"评委{judge}", group=group, hall=hall)
+        return [JUDGES[hall], *more]
+
+    def call(self, group: str, entry: str, segment: str) -> None:
+        """Call an entry on stage."""
+        self.act("stage.call", group=group, hall=HALLS[segment], entry=entry, segment=segment)
+
+    def sheets(self, entry: str, segment: str, judges: list[str], shift: int = 0) -> None:
+        """Hand in sheets; with `shift` the judges' first criterion falls by so many tenths from one to the next."""
+        for place, judge in enumerate(judges):
+            marks = dict(CRITERIA[segment])
+            first = next(iter(marks))
+            marks[first] = f"{(round(float(marks[first]) * 10) - shift * place) / 10:.1f}"
+            self.act("sheet.submit", entry=entry, segment=segment, judge=judge, marks=marks)
+
+    def perform(self, entry: str, segment: str, judges: list[str] | None = None, *, elapsed: int = 26) -> None:
+        """Take an entry through a segment, up to the confirmation."""
+        self.act("clock.correct", entry=entry, segment=segment, elapsed_s=elapsed, reason="试")
+        self.sheets(entry, segment, judges or [JUDGES[HALLS[segment]]])
+        self.act("segment.confirm", entry=entry, segment=segment)
+
+
+def looks_right(page: Page, sizes: list[tuple[int, int]], *, floor: float = 17, floor_of_height: float = 0, targets: bool = True) -> None:
+    """Nothing sticks out, nothing is too small to read or to touch, at each size."""
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        least = height * floor_of_height if floor_of_height else floor
+        assert (width, page.evaluate(WRONG, [least, targets])) == (width, [])

@@ -1,0 +1,216 @@
+"""The checker's desk in a real browser: what is chosen, what is shown, and that nothing is confirmed unseen."""
+
+import tomllib
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from contest import config
+from contest.config import Settings
+from contest.core.seat import OFFICE
+from contest.gate.perform import Gate
+from contest.gate.reading import now
+from contest.gate.tickets import TopicSealer
+from contest.store.db import Database
+from contest.store.migrate import upgrade
+from tests.browser.backstage import Office, looks_right
+from tests.browser.people import Hall
+from tests.served import Moment, Served
+
+PRIMARY = ["P01", "P02", "P03", "P04", "P05"]
+SIZES = [(1024, 768), (768, 1024), (1280, 800)]
+
+
+@pytest.fixture(name="hall")
+def _hall(served, browser):
+    hall = Hall(served, browser)
+    yield hall
+    hall.close()
+
+
+@pytest.fixture(name="office")
+def _office(served):
+    return Office(served)
+
+
+def work(page):
+    return page.locator("[data-role=work]")
+
+
+def confirm(page):
+    return page.locator("[data-act='segment.confirm']")
+
+
+def cell(page, entry, segment):
+    return page.locator(f"[data-step][data-entry='{entry}'][data-segment='{segment}']")
+
+
+def test_a_table_shows_who_has_handed_in_and_spells_the_sum_out(hall, office):
+    order = office.draw("primary", PRIMARY)
+    panel = office.panel("1", "primary", 5)
+    office.act("judge.recuse", judge=panel[5], entry=order[0], reason="同校")
+    office.call("primary", order[0], "story")
+    office.act("clock.correct", entry=order[0], segment="story", elapsed_s=41, reason="试")
+    office.sheets(order[0], "story", panel[:4], shift=3)
+    page = hall.sit("checker", hall="1", width=1280, height=800)
+    expect(work(page)).to_have_attribute("data-entry", order[0])
+    expect(page.locator("[data-role=why-not]")).to_contain_text("还差评委5")
+    expect(confirm(page)).to_have_attribute("aria-disabled", "true")
+    office.sheets(order[0], "story", [panel[4]])
+    expect(confirm(page)).not_to_have_attribute("aria-disabled", "true")
+    row = page.locator("tr[data-judge]")
+    assert [one.get_attribute("data-fate") for one in row.all()] == [*["counts"] * 5, "recused"]
+    expect(row.nth(5)).to_contain_text("回避")
+    expect(page.locator("[data-role=mean]")).to_have_text("26.44")
+    expect(page.locator("[data-role=how]")).to_have_text("132.2 ÷ 5")
+    expect(page.locator("[data-role=lost]")).to_have_text("\u22122")
+    expect(page.locator("[data-role=losses]")).to_have_text("超时11秒")
+    expect(page.locator("[data-role=net]")).to_have_text("24.44")
+    looks_right(page, SIZES)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_next_one_is_chosen_after_a_confirmation_and_never_under_a_persons_hand(hall, office):
+    order = office.draw("primary", PRIMARY)
+    for entry in order[:3]:
+        office.act("clock.correct", entry=entry, segment="talent", elapsed_s=26, reason="试")
+    office.sheets(order[1], "talent", ["J1"])
+    page = hall.sit("checker", hall="1", width=1280, height=800)
+    expect(work(page)).to_have_attribute("data-entry", order[1])
+    cell(page, order[4], "story").click()
+    office.sheets(order[0], "talent", ["J1"])
+    expect(cell(page, order[0], "talent")).to_have_attribute("data-status", "ready")
+    expect(work(page)).to_have_attribute("data-entry", order[4])
+    page.locator("[data-role=go-next]").click()
+    expect(work(page)).to_have_attribute("data-entry", order[0])
+    # The second half of a double tap lands on the next one, which nobody has looked at.
+    confirm(page).dblclick()
+    expect(cell(page, order[0], "talent")).to_have_attribute("data-status", "confirmed")
+    expect(page.locator("[data-role=last]")).to_contain_text("1号 才艺展示 8.50 已定")
+    expect(work(page)).to_have_attribute("data-entry", order[1])
+    expect(cell(page, order[1], "talent")).to_have_attribute("data-status", "ready")
+    expect(confirm(page)).not_to_have_attribute("aria-disabled", "true")
+    confirm(page).focus()
+    page.keyboard.press("Enter")
+    expect(cell(page, order[1], "talent")).to_have_attribute("data-status", "confirmed")
+    cell(page, order[1], "talent").click()
+    expect(work(page).locator(".seal")).to_have_text("已定")
+    expect(page.locator("[data-role=settled]")).to_contain_text("请组织者退回")
+    expect(confirm(page)).to_have_count(0)
+
+
+def test_arrows_move_through_entries_and_segments(hall, office):
+    order = office.draw("primary", PRIMARY)
+    page = hall.sit("checker", hall="1")
+    expect(work(page)).to_have_attribute("data-entry", order[0])
+    for key, entry, segment in (
+        ("ArrowDown", order[1], "talent"),
+        ("ArrowRight", order[1], "story"),
+        ("ArrowDown", order[2], "story"),
+        ("ArrowLeft", order[2], "talent"),
+        ("ArrowUp", order[1], "talent"),
+    ):
+        page.keyboard.press(key)
+        expect(page.locator("[data-step][aria-current=true]")).to_have_attribute("data-entry", entry)
+        expect(work(page)).to_have_attribute("data-segment", segment)
+
+
+def test_a_page_that_was_cut_off_shows_what_a_fresh_one_shows(hall, office):
+    order = office.draw("primary", PRIMARY)
+    page = hall.sit("checker", hall="1")
+    expect(work(page)).to_be_visible()
+    office.served.kill()
+    expect(page.locator("[data-role=offline]")).to_be_visible()
+    office.served.start()
+    office.act("clock.correct", entry=order[0], segment="talent", elapsed_s=37, reason="试")
+    office.sheets(order[0], "talent", ["J1"])
+    expect(page.locator("[data-role=offline]")).to_have_count(0)
+    expect(work(page)).to_have_attribute("data-status", "ready")
+    fresh = page.context.new_page()
+    fresh.goto(page.url)
+    expect(work(fresh)).to_have_attribute("data-status", "ready")
+    assert page.locator("#page").inner_text() == fresh.locator("#page").inner_text()
+
+
+@pytest.fixture(name="city")
+def _city(tmp_path):
+    """A contest with a paper and with faults, whose judges give hundredths."""
+    settings = Settings(data=tmp_path / "city")
+    gate = Gate(Database(settings.url), now, TopicSealer(settings.secret()))
+    (tmp_path / "city").mkdir()
+    upgrade(gate.database)
+    rulebook = tomllib.loads((config.folder("seeds") / "rulebooks" / "city-recitation.toml").read_text())
+    assert gate.create({"contest": "city", "rulebook": rulebook}).answer["ok"]
+    everyone = [{"do": "person.seat", "person": "C", "role": "checker", "name": "祖冲"}]
+    everyone += [{"do": "entry.register", "entry": f"T{n}", "name": "田野", "school": "白鹭小学", "unit": "教师"} for n in (1, 2)]
+    everyone += [{"do": "entry.register", "entry": "C1", "name": "石磊", "school": "白鹭小学", "unit": "小学"}]
+    everyone += [{"do": "judge.seat", "judge": f"K{n}", "name": "周明德", "round": "heat", "group": "child", "hall": "hall"} for n in (1, 2, 3, 4, 5)]
+    everyone += [{"do": "round.open", "round": "gala", "group": "teacher"}, {"do": "round.open", "round": "heat", "group": "child"}]
+    for one in everyone:
+        assert gate.perform("city", OFFICE, one).answer["ok"], one
+    gate.database.close()
+    moment = Moment(tmp_path / "moment")
+    moment.set(0)
+    served = Served(tmp_path / "city", moment).start()
+    yield served
+    served.stop()
+
+
+def test_a_paper_is_entered_and_confirmed_from_the_keyboard(city, browser):
+    hall, gala = Hall(city, browser), Office(city, "city", "gala")
+    gala.draw("teacher", ["T1", "T2"])
+    page = hall.sit("checker")
+    page.locator("[data-place$=exam]").click()
+    field = page.locator("[data-role=paper]")
+    for wrong in ("93", "１２", "1e1", "NaN", "-1"):
+        field.fill(wrong)
+        field.press("Enter")
+        expect(page.locator("[data-role=error]")).to_be_visible()
+        expect(field).to_have_value(wrong)
+    field.fill("0")
+    field.press("Enter")
+    expect(confirm(page)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-role=last]")).to_contain_text("诗文知识 0.0")
+    expect(work(page)).to_have_attribute("data-segment", "knowledge")
+    expect(work(page)).to_have_attribute("data-status", "open")
+    hall.close()
+
+
+def test_the_highest_and_the_lowest_sheet_are_struck_out_in_words(city, browser):
+    hall, heat = Hall(city, browser), Office(city, "city", "heat")
+    heat.draw("child", ["C1"])
+    for judge, mark in (("K1", "9.25"), ("K2", "9.8"), ("K3", "9.11"), ("K4", "8.76"), ("K5", "9.5")):
+        heat.act("sheet.submit", entry="C1", segment="recital", judge=judge, mark=mark)
+    page = hall.sit("checker", width=1280, height=800)
+    row = page.locator("tr[data-judge]")
+    expect(row).to_have_count(5)
+    assert [one.get_attribute("data-fate") for one in row.all()] == ["counts", "high", "counts", "low", "counts"]
+    expect(row.nth(1)).to_contain_text("去最高")
+    expect(row.nth(3)).to_contain_text("去最低")
+    expect(row.nth(1).locator(".dropped")).to_have_text("9.80")
+    expect(page.locator("[data-role=how]")).to_have_text("27.86 ÷ 3")
+    hall.close()
+
+
+def test_a_fault_is_recorded_and_taken_back_with_a_reason(city, browser):
+    hall, heat = Hall(city, browser), Office(city, "city", "heat")
+    heat.draw("child", ["C1"])
+    page = hall.sit("checker", width=1280, height=800)
+    times = page.locator("[data-fault=script] [data-role=times]")
+    page.locator("[data-fault=script] [data-act='fault.record']").click()
+    expect(times).to_have_text("记了 1 次")
+    expect(page.locator("[data-role=lost]")).to_have_text("\u22122")
+    page.locator("[data-role=void]").click()
+    page.locator("[data-act='fault.void']").click()
+    expect(page.locator("[data-role=error]")).to_contain_text("请写明")
+    page.locator("[data-role=reason]").fill("看错了人")
+    heat.act("sheet.submit", entry="C1", segment="recital", judge="K1", mark="9.25")
+    expect(page.locator("tr[data-judge=K1]")).to_contain_text("9.25")
+    expect(page.locator("[data-role=reason]")).to_have_value("看错了人")
+    page.locator("[data-act='fault.void']").click()
+    expect(times).to_have_text("没有")
+    looks_right(page, SIZES)
+    hall.close()
