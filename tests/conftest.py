@@ -48,12 +48,17 @@ def _demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-@pytest.fixture(name="served")
-def _served(demonstration: Path, tmp_path: Path) -> Iterator[Served]:
-    """The demonstration, served by the real server in a process of its own; time stands still until it is moved."""
-    moment = Moment(tmp_path / "moment")
+def serve(demonstration: Path, folder: Path) -> Iterator[Served]:
+    """Serve a copy of the demonstration from a folder; time stands still until it is moved."""
+    moment = Moment(folder / "moment")
     moment.set(0)
-    shutil.copytree(demonstration, tmp_path / "var")
-    served = Served(tmp_path / "var", moment).start()
+    shutil.copytree(demonstration, folder / "var")
+    served = Served(folder / "var", moment).start()
     yield served
     served.stop()
+
+
+@pytest.fixture(name="served")
+def _served(demonstration: Path, tmp_path: Path) -> Iterator[Served]:
+    """The demonstration, served by the real server in a process of its own."""
+    yield from serve(demonstration, tmp_path)

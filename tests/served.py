@@ -23,7 +23,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from contest.app import create_app
+from contest.config import Settings
 from contest.core.timing import Reading
+from contest.store.lock import lock
 
 ROOT = Path(__file__).resolve().parents[1]
 MORNING = datetime.fromisoformat("2026-08-15T08:30:00+08:00")
@@ -79,7 +82,9 @@ class Served:
         }
         command = [sys.executable, "-m", "tests.served", str(self.moment.path)]
         with log.open("a") as errors:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=errors, text=True)
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=errors, text=True
+            )
         told = self.process.stdout.readline() if self.process.stdout else ""
         if not told.startswith("ready "):
             raise RuntimeError(f"the server did not start: {told}{log.read_text()}")
@@ -147,10 +152,7 @@ class Served:
 
 def main(moment: Callable[[], Reading]) -> None:
     """Serve with a test's moment: the product's own parts, started as `contest.serve` starts them."""
-    from contest import serve
-    from contest.app import create_app
-    from contest.config import Settings
-    from contest.store.lock import lock
+    from contest import serve  # noqa: PLC0415 - it patches the process, which a test's own must not be
 
     settings = Settings()
     held = lock(settings.data)

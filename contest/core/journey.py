@@ -27,8 +27,8 @@ class Spot:
 
     @property
     def name(self) -> str:
-        """How the people call it: 小学组全县决赛."""
-        return self.group.title + self.round.title
+        """How the people call it: 小学组全县决赛; a round that names the group already says it once."""
+        return self.round.title if self.group.title in self.round.title else self.group.title + self.round.title
 
 
 @dataclass(frozen=True, slots=True)

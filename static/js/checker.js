@@ -64,7 +64,9 @@ function confirmed(step, net) {
   restUntil = performance.now() + REST_MS;
   setTimeout(draw, REST_MS + 10);
   const next = nextToDo(placesOf(states), states.orders, step);
-  if (next && chosen && keyOf(chosen) === step.key) choose(next);
+  if (!next || !chosen || keyOf(chosen) !== step.key) return;
+  choose(next);
+  page.querySelector("input#paper:not([readonly])")?.focus();
 }
 
 function drawStep(places, step, { orders }) {

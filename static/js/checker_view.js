@@ -57,9 +57,9 @@ export function drawHead({ place, step, entry, stage, stagePlace }) {
 function reason({ step, last }) {
   if (step.status === "confirmed") return html`<p data-role="settled">要改，请组织者退回，写明理由。</p>`;
   if (step.status === "absent") return html`<p data-role="settled">缺赛已定，要改请组织者退回。</p>`;
-  if (step.row.why_not && step.status === "open") return html`<p data-role="why-not" id="why-not">${step.row.why_not}</p>`;
-  if (last) return html`<p class="done" data-role="last">${icon("tick")}<span>${last}</span></p>`;
-  return nothing;
+  return html`
+    ${last ? html`<p class="done" data-role="last">${icon("tick")}<span>${last}</span></p>` : nothing}
+    ${step.row.why_not && step.status === "open" ? html`<p data-role="why-not">${step.row.why_not}</p>` : nothing}`;
 }
 
 export function drawFoot({ step, next, last, resting, acts, confirm, go }) {

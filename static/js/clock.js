@@ -49,10 +49,16 @@ export function readClock(clock, rule, price, nowMs, shiftS = 0) {
   const warnS = warning(rule, leftS);
   const { rung, ahead } = priceAt(price || [], overS);
   return {
-    state, level: levelOf(state, overS, warnS), elapsedS, leftS, overS,
+    state,
+    level: levelOf(state, overS, warnS),
+    elapsedS,
+    leftS,
+    overS,
     shortS: Math.max(0, (rule?.least_s ?? 0) - elapsedS),
-    warnS, drain: warnS ? Math.max(0, Math.min(1, (limitS * 1000 - ms) / (warnS * 1000))) : 1,
-    rung, next: ahead && { inS: limitS + ahead.from_s - elapsedS, lose: ahead.lose },
+    warnS,
+    drain: warnS ? Math.max(0, Math.min(1, (limitS * 1000 - ms) / (warnS * 1000))) : 1,
+    rung,
+    next: ahead && { inS: limitS + ahead.from_s - elapsedS, lose: ahead.lose },
     dueMs: state === "running" ? 1000 - (ms % 1000) : null,
   };
 }
@@ -68,7 +74,8 @@ export function findClock(states, { round, entry, segment }, part = null) {
 
 export function running(states) {
   return states.flatMap(({ round, group, hall, clocks }) =>
-    clocks.filter((clock) => clock.state === "running").map((clock) => ({ ...clock, round, group, hall })));
+    clocks.filter((clock) => clock.state === "running").map((clock) => ({ ...clock, round, group, hall })),
+  );
 }
 
 export function drive(draw) {

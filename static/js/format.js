@@ -49,7 +49,7 @@ const DAY = 86400;
 export function timeOfDay(iso, plusS = 0) {
   const [, h, m, s] = /T(\d\d):(\d\d):(\d\d)/.exec(iso) ?? [];
   if (h === undefined) return "";
-  const at = (((Number(h) * 60 + Number(m)) * 60 + Number(s) + plusS) % DAY + DAY) % DAY;
+  const at = ((((Number(h) * 60 + Number(m)) * 60 + Number(s) + plusS) % DAY) + DAY) % DAY;
   return [Math.floor(at / 3600), Math.floor(at / 60) % 60, at % 60].map((n) => String(n).padStart(2, "0")).join(":");
 }
 

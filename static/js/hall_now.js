@@ -10,8 +10,10 @@ const usable = (order) => order.open && !order.published;
 
 const isFinished = (order) =>
   order.entries.length > 0 &&
-  order.entries.every((entry) =>
-    entry.withdrawn || Object.values(entry.segments).every((state) => state === "confirmed" || state === "absent"));
+  order.entries.every(
+    (entry) =>
+      entry.withdrawn || Object.values(entry.segments).every((state) => state === "confirmed" || state === "absent"),
+  );
 
 export function hallNow(orders) {
   const open = orders.filter(usable);
@@ -37,7 +39,15 @@ export function stageOf(order) {
 
 export function stages(order, segments) {
   return order.entries.flatMap((entry) =>
-    segments.filter((segment) => segment in entry.segments).map((segment) => ({
-      ...spotOf(order), entry: entry.entry, number: entry.number, segment, state: entry.segments[segment], withdrawn: entry.withdrawn,
-    })));
+    segments
+      .filter((segment) => segment in entry.segments)
+      .map((segment) => ({
+        ...spotOf(order),
+        entry: entry.entry,
+        number: entry.number,
+        segment,
+        state: entry.segments[segment],
+        withdrawn: entry.withdrawn,
+      })),
+  );
 }

@@ -8,14 +8,13 @@ import { criteriaOf, frame, segmentOf, WHOLE } from "./frame.js";
 import { hallNow, stageOf } from "./hall_now.js";
 import { ownOf, sameSpot, sheetSum, statusOf } from "./judge_model.js";
 import { page } from "./judge_view.js";
-import { isWhole, scaleOf } from "./keypad.js";
 import { openLine } from "./net.js";
-import { mark } from "./format.js";
+import { isWhole, scaleOf } from "./scale.js";
 import { openSheets } from "./sheets.js";
 
 const root = document.getElementById("page");
 const line = openLine(frame);
-const view = { spot: null, stage: null, active: "", listing: false, note: "" };
+const view = { spot: null, stage: null, active: "", listing: false, note: null };
 let sheets = null;
 let seen = "";
 
@@ -26,7 +25,8 @@ function draftsName() {
   const name = `drafts/${frame.contest}/${frame.seat.id}`;
   try {
     const before = Number(localStorage.getItem(`${name}/rev`) ?? 0);
-    const times = Number(localStorage.getItem(`${name}/times`) ?? 0) + (frame.demonstration && frame.rev < before ? 1 : 0);
+    const times =
+      Number(localStorage.getItem(`${name}/times`) ?? 0) + (frame.demonstration && frame.rev < before ? 1 : 0);
     localStorage.setItem(`${name}/rev`, String(frame.rev));
     localStorage.setItem(`${name}/times`, String(times));
     return times ? `${name}/${times}` : name;
@@ -86,7 +86,7 @@ function type(criterion, text, { finished = false } = {}) {
   const { spot } = view;
   sheets.type(spot, ownOf(states(), spot), criterion, text);
   view.active = criterion;
-  view.note = "";
+  view.note = null;
   if (finished) view.active = next(criteriaOf(segmentOf(spot.segment)), read(spot).marks);
   clock.wake();
 }
@@ -105,7 +105,7 @@ async function submit() {
   const gone = answer?.ok || answer?.code === "offline";
   const isStill = sameSpot(view.spot, spot) && !read(spot).dirty;
   if (gone && isStill && view.stage && !sameSpot(spot, view.stage)) {
-    view.note = `${spot.number}号 ${answer.ok ? "已交" : "待发"} ${mark(sum)}`;
+    view.note = { spot, sum };
     show(view.stage);
   }
   clock.wake();
@@ -124,7 +124,7 @@ const acts = {
     clock.wake();
   },
   open(spot) {
-    view.note = "";
+    view.note = null;
     show(spot);
     clock.wake();
   },
@@ -134,7 +134,15 @@ const acts = {
 /** A keyboard does what the keypad does: digits and the point, Backspace, Enter for the next criterion. */
 function onKey(event) {
   const { spot } = view;
-  if (!spot || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea") || statusOf(states(), spot) !== "open") return;
+  if (
+    !spot ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.target.closest("input, textarea") ||
+    statusOf(states(), spot) !== "open"
+  )
+    return;
   const segment = segmentOf(spot.segment);
   const criteria = criteriaOf(segment);
   const criterion = criteria.find(({ key }) => key === view.active);

@@ -9,11 +9,12 @@
  */
 import { criteriaOf, hallOf, segmentOf } from "./frame.js";
 import { stages } from "./hall_now.js";
-import { isWhole } from "./keypad.js";
 import { compare, decimals, fixed, subtract, sum } from "./points.js";
+import { isWhole } from "./scale.js";
 
 const sameHall = (a, b) => a.round === b.round && a.group === b.group && a.hall === b.hall;
-export const sameSpot = (a, b) => Boolean(a && b && a.round === b.round && a.entry === b.entry && a.segment === b.segment);
+export const sameSpot = (a, b) =>
+  Boolean(a && b && a.round === b.round && a.entry === b.entry && a.segment === b.segment);
 
 const marksAt = (states, spot) => states.marks.find((state) => sameHall(state, spot));
 
@@ -55,8 +56,12 @@ function farBelow(segment, marks, mine) {
 }
 
 export function anchors(states, spot, segment, total) {
-  const others = (marksAt(states, spot)?.own ?? []).filter((own) => own.segment === spot.segment && own.entry !== spot.entry && own.state !== "absent");
-  const sorted = others.map(({ number, mark }) => ({ number, mark, self: false })).sort((a, b) => compare(b.mark, a.mark) || a.number - b.number);
+  const others = (marksAt(states, spot)?.own ?? []).filter(
+    (own) => own.segment === spot.segment && own.entry !== spot.entry && own.state !== "absent",
+  );
+  const sorted = others
+    .map(({ number, mark }) => ({ number, mark, self: false }))
+    .sort((a, b) => compare(b.mark, a.mark) || a.number - b.number);
   if (!total) {
     const ends = sorted.length > 2 ? [sorted[0], sorted[sorted.length - 1]] : sorted;
     return { count: sorted.length, place: null, rows: ends, far: null };
@@ -65,7 +70,12 @@ export function anchors(states, spot, segment, total) {
   const row = { number: spot.number, mark: total, self: true };
   const all = [...above, row, ...sorted.slice(above.length)];
   const from = Math.max(0, Math.min(above.length - 1, all.length - 3));
-  return { count: all.length, place: above.length + 1, rows: all.slice(from, from + 3), far: farBelow(segment, total, others) };
+  return {
+    count: all.length,
+    place: above.length + 1,
+    rows: all.slice(from, from + 3),
+    far: farBelow(segment, total, others),
+  };
 }
 
 export function earlierOnes(states, now) {
@@ -78,7 +88,8 @@ export function earlierOnes(states, now) {
       const own = ownOf(states, stage);
       // Whose clock was forgotten still waits by the book; whoever came before may be marked all the same.
       const came = stage.state !== "waiting" || own || index < at;
-      if (came && !stage.withdrawn && !sameSpot(stage, now) && statusOf(states, stage) === "open") found.push({ ...stage, own });
+      if (came && !stage.withdrawn && !sameSpot(stage, now) && statusOf(states, stage) === "open")
+        found.push({ ...stage, own });
     });
   }
   return found.reverse();

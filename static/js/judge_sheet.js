@@ -3,23 +3,36 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { badge } from "./badge.js";
 import { mark, number } from "./format.js";
-import { compare } from "./points.js";
 import { hallOf, segmentOf } from "./frame.js";
-import { isWhole, keypad, stepper } from "./keypad.js";
 import { sheetSum } from "./judge_model.js";
+import { keypad, stepper } from "./keypad.js";
+import { compare } from "./points.js";
+import { isWhole } from "./scale.js";
 
 export function rows(look) {
-  return html`<ol>${repeat(look.criteria, ({ key }) => key, (criterion) => row(look, criterion))}</ol>`;
+  return html`<ol>${repeat(
+    look.criteria,
+    ({ key }) => key,
+    (criterion) => row(look, criterion),
+  )}</ol>`;
 }
 
 function row(look, criterion) {
   const { segment, sheet, status, view, scale, acts, criteria } = look;
   const text = sheet.marks[criterion.key] ?? "";
   const active = status === "open" && !view.listing && (view.active === criterion.key || criteria.length === 1);
-  const step = (direction) => acts.type(criterion.key, scale(segment, criterion).stepped(sheetNow(look)[criterion.key], direction));
-  const steps = status === "open" ? [-1, 1].map((direction) => stepper(direction, {
-    press: () => step(direction), act: `step.${direction > 0 ? "up" : "down"}.${criterion.key}`, label: `${criterion.title}${direction > 0 ? "加" : "减"} ${segment.step} 分`,
-  })) : [nothing, nothing];
+  const step = (direction) =>
+    acts.type(criterion.key, scale(segment, criterion).stepped(sheetNow(look)[criterion.key], direction));
+  const steps =
+    status === "open"
+      ? [-1, 1].map((direction) =>
+          stepper(direction, {
+            press: () => step(direction),
+            act: `step.${direction > 0 ? "up" : "down"}.${criterion.key}`,
+            label: `${criterion.title}${direction > 0 ? "加" : "减"} ${segment.step} 分`,
+          }),
+        )
+      : [nothing, nothing];
   return html`<li class="row ${active ? "active" : ""} ${status === "recused" ? "recused" : ""}" data-criterion=${criterion.key} aria-current=${active ? "true" : nothing}>
     ${name(look, criterion)} ${steps[0]}
     <output class="value" data-role="value" aria-label=${criterion.title} @click=${() => acts.choose(criterion.key)}>${value(text)}</output>
@@ -67,7 +80,8 @@ function earlierRow({ sheets, acts }, spot, several) {
   const sheet = sheets.read(spot, spot.own);
   const { sum } = sheetSum(segmentOf(spot.segment), sheet.marks);
   const state = sheet.waiting ? "待发" : sheet.dirty ? "没交完" : sheet.handed ? "已交" : "没打";
-  const where = several || (hallOf(spot.round, spot.hall)?.segments.length ?? 0) > 1 ? segmentOf(spot.segment).title : "";
+  const where =
+    several || (hallOf(spot.round, spot.hall)?.segments.length ?? 0) > 1 ? segmentOf(spot.segment).title : "";
   return html`<button type="button" class="button" data-act="stage.open" data-number=${spot.number} data-segment=${spot.segment} @click=${() => acts.open(spot)}>
     ${badge(spot.number, 44)}<span class="where">${where || number(spot.number)}</span><span class="quiet">${state}</span><b>${sum ? mark(sum) : ""}</b>
   </button>`;

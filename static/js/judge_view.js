@@ -1,8 +1,8 @@
 /** How the judge's page looks (look/a-judge, b-judge-offline, m-judge-previous); drawn from judge_model.js, typed into by judge.js. */
 import { html, nothing } from "lit-html";
 import { badge, fillOf } from "./badge.js";
-import { clockFace, clockText, mark, minutes, number, seat } from "./format.js";
 import { findClock, readClock } from "./clock.js";
+import { clockFace, clockText, mark, minutes, number, seat } from "./format.js";
 import { clockRule, criteriaOf, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { hallNow } from "./hall_now.js";
 import { anchors, earlierOnes, ownOf, sameSpot, sheetSum, statusOf } from "./judge_model.js";
@@ -21,19 +21,35 @@ function lookAt({ line, frame, view, states, sheets, scale, acts }) {
   // What is fixed is what the server has; what was typed and not handed in no longer counts.
   const sheet = status === "open" ? sheets.read(spot, own) : sheets.fixed(spot, own);
   const total = sheetSum(segment, sheet.marks);
-  return { ...base, segment, own, status, sheet, total, criteria: criteriaOf(segment), earlier: !sameSpot(spot, stage), clocks: readings(line, states, spot, segment) };
+  return {
+    ...base,
+    segment,
+    own,
+    status,
+    sheet,
+    total,
+    criteria: criteriaOf(segment),
+    earlier: !sameSpot(spot, stage),
+    clocks: readings(line, states, spot, segment),
+  };
 }
 
 function readings(line, states, spot, segment) {
   return (segment.clocks ?? []).map(({ part, title }) => ({
-    title, ...readClock(findClock(states.clocks, spot, part), clockRule(segment, part), segment.price, line.nowMs()),
+    title,
+    ...readClock(findClock(states.clocks, spot, part), clockRule(segment, part), segment.price, line.nowMs()),
   }));
 }
 
 export function page(given) {
   const look = lookAt(given);
-  const { line, view, spot, stage } = look;
-  const classes = ["judge", spot ? fillOf(spot.number) : "nobody", spot && look.earlier ? "earlier" : "", line.link.up ? "" : "offline"].join(" ");
+  const { line, spot } = look;
+  const classes = [
+    "judge",
+    spot ? fillOf(spot.number) : "nobody",
+    spot && look.earlier ? "earlier" : "",
+    line.link.up ? "" : "offline",
+  ].join(" ");
   const template = html`<div class=${classes} data-number=${spot?.number ?? nothing}>
     ${spot && look.earlier ? earlierBar(look) : header(look)}
     ${backBand(look.sheets.back())}
@@ -45,7 +61,9 @@ export function page(given) {
 }
 
 function seatOf({ states, spot }) {
-  const panel = states.marks.find((one) => !spot || (one.round === spot.round && one.group === spot.group && one.hall === spot.hall));
+  const panel = states.marks.find(
+    (one) => !spot || (one.round === spot.round && one.group === spot.group && one.hall === spot.hall),
+  );
   return panel?.seat ? seat(panel.seat) : "评委席";
 }
 
@@ -54,27 +72,38 @@ function header(look) {
   const place = spot ?? hallNow(states.orders);
   const several = place && (roundOf(place.round)?.groups.length ?? 0) > 1;
   return bar({
-    title: place ? hallTitle(place.round, place.hall) : frame.title, segment: several ? groupOf(place.group)?.title : "", seat: seatOf(look), line, frame,
-    saved: sheets.kept(), more: themeSwitch(acts.redraw),
+    title: place ? hallTitle(place.round, place.hall) : frame.title,
+    segment: several ? groupOf(place.group)?.title : "",
+    seat: seatOf(look),
+    line,
+    frame,
+    saved: sheets.kept(),
+    more: themeSwitch(acts.redraw),
   });
 }
 
-function earlierBar({ line, frame, spot, stage, acts }) {
+/** Another segment of the same entrant is told by its title, another entrant by the number. */
+function earlierBar({ line, frame, spot, stage, segment, acts }) {
+  const same = stage?.number === spot.number;
+  const onStage = stage && (same ? segmentOf(stage.segment).title : number(stage.number));
   return html`<header class="bar">
-    <h1>补评 ${number(spot.number)}</h1>
-    <span>${stage ? `台上已是 ${number(stage.number)}` : "台上还没有人"}</span>
+    <h1>补评 ${number(spot.number)}${same ? ` ${segment.title}` : ""}</h1>
+    <span>${stage ? `台上已是 ${onStage}` : "台上还没有人"}</span>
     ${rehearsal(line, frame)}
     <span class="spring"></span>
     <span class="visually-hidden">${linkState(line)}</span>
-    <button type="button" class="button" data-act="stage.follow" @click=${() => acts.open(stage)}>${stage ? `回到 ${number(stage.number)}` : "返回"}</button>
+    <button type="button" class="button" data-act="stage.follow" @click=${() => acts.open(stage)}>${stage ? `回到 ${onStage}` : "返回"}</button>
   </header>`;
 }
 
 function nobody(look) {
   const { line, states, view } = look;
   const order = hallNow(states.orders);
-  const sentence = !order ? "您还没有排进赛场，请找组织者。"
-    : order.draw.state === "opened" ? "还没有选手上场，由计时员请出。" : "还没有抽签，抽完签由计时员请选手上场。";
+  const sentence = !order
+    ? "您还没有排进赛场，请找组织者。"
+    : order.draw.state === "opened"
+      ? "还没有选手上场，由计时员请出。"
+      : "还没有抽签，抽完签由计时员请选手上场。";
   // Until the server has answered once, an empty page means nothing.
   const loading = !order && !(line.link.ever && line.knowsTime());
   const earlier = earlierOnes(states, null);
@@ -143,15 +172,26 @@ function waitingLine({ sheets, line }) {
 }
 
 function earlierButton({ states, spot, view, acts, sheets }) {
-  const unsent = sheets.unsent((one) => ownOf(states, one)).filter((one) => !sameSpot(one, spot) && statusOf(states, one) === "open").length;
+  const unsent = sheets
+    .unsent((one) => ownOf(states, one))
+    .filter((one) => !sameSpot(one, spot) && statusOf(states, one) === "open").length;
   const hint = unsent ? html` <small class="under">${unsent} 份没交</small>` : nothing;
   return html`<button type="button" class="button change" data-act="stage.choose" aria-expanded=${view.listing ? "true" : "false"} @click=${acts.list}>${view.listing ? "不换了" : "换选手"}${hint}</button>`;
 }
 
+/** After an earlier sheet was handed in the page is back with the one on stage; this says that the other has arrived, or waits. */
+function handedNote({ spot, sum }, sheets) {
+  const which = `${number(spot.number)} ${segmentOf(spot.segment).title}`;
+  return sheets.read(spot).waiting
+    ? html`<span class="with-icon waits">${icon("up")}${which} 待发 ${mark(sum)}</span>`
+    : html`<span class="done">${icon("tick")}${which} 已交 ${mark(sum)}</span>`;
+}
+
 function standing({ total, sheet, view, status, sheets, spot }) {
-  if (view.note) return html`<span class="done">${icon("tick")}${view.note}</span>`;
+  if (view.note) return handedNote(view.note, sheets);
   if (status !== "open") return nothing;
-  if (sheet.waiting && !sheets.busy(spot)) return html`<span class="with-icon waits">${icon("up")}已存本机，待发</span>`;
+  if (sheet.waiting && !sheets.busy(spot))
+    return html`<span class="with-icon waits">${icon("up")}已存本机，待发</span>`;
   if (total.under) return html`<span class="quiet">总分低于最低分，交不了</span>`;
   if (sheet.handed && !sheet.dirty) return html`<span class="done">${icon("tick")}已交，可改好再交</span>`;
   if (!total.complete) return html`<span class="quiet">还差 ${total.count - total.filled} 项</span>`;
@@ -164,8 +204,12 @@ function foot(look) {
   return html`<div class="standing" data-role="standing">
       ${sheet.error ? html`<p class="error" role="alert" data-role="error">${sheet.error}</p>` : standing(look)}
     </div>
-    ${status === "open" || status === "confirmed" ? html`<p class="sum"><span class="quiet">合计</span> <b data-role="sum" class=${total.sum ? "" : "none"}>${total.sum ? mark(total.sum) : "–"}</b>
-      <span class="quiet">/ ${segment.marked_out_of}</span></p>` : html`<p></p>`}
+    ${
+      status === "open" || status === "confirmed"
+        ? html`<p class="sum"><span class="quiet">合计</span> <b data-role="sum" class=${total.sum ? "" : "none"}>${total.sum ? mark(total.sum) : "–"}</b>
+      <span class="quiet">/ ${segment.marked_out_of}</span></p>`
+        : html`<p></p>`
+    }
     ${status === "open" ? submitButton(look) : html`<p class="settled" data-role="settled">${SETTLED[status]}</p>`}`;
 }
 

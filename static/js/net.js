@@ -20,6 +20,13 @@ import { createOffset } from "./offset.js";
 const TOPICS = ["order", "clock", "progress", "marks", "standings", "roster", "screen", "notice"];
 const ANSWER_MS = 4000;
 const SILENCE_MS = 5000;
+const CONNECTION = {
+  transports: ["websocket", "polling"],
+  tryAllTransports: true,
+  reconnectionDelay: 300,
+  reconnectionDelayMax: 2000,
+  timeout: 5000,
+};
 export const OFFLINE = "网断了，这一下没送到，请再按一次。";
 const NO_SEAT = "这台设备的席位不认了，请重新扫码登录。";
 
@@ -27,7 +34,8 @@ export function newTap() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const keyOf = ({ round, group, hall, screen }) => JSON.stringify(screen ? [screen] : [round, group, hall].map((part) => part ?? null));
+const keyOf = ({ round, group, hall, screen }) =>
+  JSON.stringify(screen ? [screen] : [round, group, hall].map((part) => part ?? null));
 
 /** Newest states by topic and key. A late packet (lower rev) is dropped; a new connection starts afresh, so that a restored server is believed. */
 function createStates() {
@@ -52,8 +60,18 @@ async function post(frame, body) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), ANSWER_MS);
   try {
-    const headers = { "Content-Type": "application/json", "X-Seat": frame.seat?.id ?? "", "X-Contest": encodeURIComponent(frame.contest ?? "") };
-    const answer = await fetch("/act", { method: "POST", headers, body: JSON.stringify(body), credentials: "same-origin", signal: stop.signal });
+    const headers = {
+      "Content-Type": "application/json",
+      "X-Seat": frame.seat?.id ?? "",
+      "X-Contest": encodeURIComponent(frame.contest ?? ""),
+    };
+    const answer = await fetch("/act", {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      credentials: "same-origin",
+      signal: stop.signal,
+    });
     const said = await answer.json().catch(() => null);
     if (said && typeof said.ok === "boolean") return said;
     return answer.status === 401 || answer.status === 403 ? { ok: false, code: "not_allowed", error: NO_SEAT } : null;
@@ -64,10 +82,11 @@ async function post(frame, body) {
   }
 }
 
-function ask(socket, body) {
+/** Emit and wait for the acknowledgement; null where there is none in time. */
+function emit(socket, event, body) {
   return new Promise((resolve) => {
     if (!socket.connected) return resolve(null);
-    return socket.timeout(ANSWER_MS).emit(...body, (late, answer) => resolve(late ? null : answer));
+    return socket.timeout(ANSWER_MS).emit(event, body, (late, answer) => resolve(late ? null : answer));
   });
 }
 
@@ -86,17 +105,45 @@ function createBell() {
   return { ring, on: (draw) => draws.push(draw) };
 }
 
-function listen(socket, { states, bell, offset, link, heard, askNow }) {
+/** Asks when it has been silent for long, learns the time from the answers, and notices a connection that carries nothing. */
+function createAsker(socket, { states, bell, offset, link }) {
+  let lastHeard = performance.now();
+  let asked = 0;
   const set = (changes) => {
     Object.assign(link, changes);
     bell.ring();
   };
+  const heard = () => {
+    lastHeard = performance.now();
+    if (socket.connected && !link.up) set({ up: true, refused: "" });
+  };
+  async function ask() {
+    const sent = performance.now();
+    const answer = await emit(socket, "ask", { rev: states.highest() });
+    if (answer?.ok === false) return set({ up: false, refused: answer.error || NO_SEAT });
+    // A socket may believe in its connection long after the Wi-Fi is gone: say so before its own time-out does.
+    if (!answer) return performance.now() - lastHeard > SILENCE_MS + ANSWER_MS && link.up && set({ up: false });
+    heard();
+    return offset.sample(answer.now_ms, sent, performance.now()) && bell.ring();
+  }
+  setInterval(() => {
+    const now = performance.now();
+    if (now - Math.max(lastHeard, asked) < SILENCE_MS) return;
+    asked = now;
+    if (socket.connected) ask();
+    // A seat that was refused may have been given back: knock again, slowly.
+    else if (!socket.active) socket.connect();
+  }, 500);
+  return { ask, heard, set };
+}
+
+function listen(socket, { states, bell, offset }, { ask, heard, set }) {
   socket.on("connect", () => {
     states.forgetRevs();
     offset.forget();
     set({ up: true, ever: true, refused: "" });
     // Three askings close together, so that the offset is good before anyone looks at a clock.
-    for (const wait of [0, 300, 1000]) setTimeout(askNow, wait);
+    for (const wait of [0, 300, 1000]) setTimeout(ask, wait);
   });
   socket.on("disconnect", () => set({ up: false }));
   // The server's own refusal comes with `active` false: trying again won't help before a new sign-in.
@@ -108,66 +155,38 @@ function listen(socket, { states, bell, offset, link, heard, askNow }) {
       if (states.keep(topic, payload)) bell.ring();
     });
   }
+  addEventListener("online", () => socket.connect());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    // A tablet that slept has another clock than before: measure anew.
+    offset.forget();
+    ask();
+  });
 }
 
 export function openLine(frame) {
   const [states, bell, offset] = [createStates(), createBell(), createOffset()];
   const link = { up: false, ever: false, refused: "" };
-  const socket = io({
-    auth: { seat: frame.seat?.id, contest: frame.contest }, transports: ["websocket", "polling"], tryAllTransports: true,
-    reconnectionDelay: 300, reconnectionDelayMax: 2000, timeout: 5000,
-  });
-  let lastHeard = performance.now();
-  const heard = () => {
-    lastHeard = performance.now();
-    if (socket.connected && !link.up) {
-      Object.assign(link, { up: true, refused: "" });
-      bell.ring();
-    }
-  };
-  const askNow = async () => {
-    const sent = performance.now();
-    const answer = await ask(socket, ["ask", { rev: states.highest() }]);
-    if (answer?.ok === false) {
-      Object.assign(link, { up: false, refused: answer.error || NO_SEAT });
-      bell.ring();
-    } else if (answer) {
-      heard();
-      if (typeof answer.now_ms === "number" && offset.sample(answer.now_ms, sent, performance.now())) bell.ring();
-    } else if (performance.now() - lastHeard > SILENCE_MS + ANSWER_MS && link.up) {
-      // The socket believes in a connection that no longer carries anything: say so, long before its own time-out.
-      link.up = false;
-      bell.ring();
-    }
-  };
-  listen(socket, { states, bell, offset, link, heard, askNow });
-  let asked = 0;
-  setInterval(() => {
-    const now = performance.now();
-    if (now - Math.max(lastHeard, asked) < SILENCE_MS) return;
-    asked = now;
-    if (socket.connected) askNow();
-    // A seat that was refused may have been given back: knock again, slowly.
-    else if (!socket.active) socket.connect();
-  }, 500);
-  addEventListener("online", () => socket.connect());
-  // A tablet that slept has another clock than before: measure anew.
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") {
-      offset.forget();
-      askNow();
-    }
-  });
+  const parts = { states, bell, offset, link };
+  const socket = io({ auth: { seat: frame.seat?.id, contest: frame.contest }, ...CONNECTION });
+  listen(socket, parts, createAsker(socket, parts));
 
   async function act(name, fields = {}, { tap = newTap() } = {}) {
     const body = { do: name, tap, ...fields };
-    const said = (await ask(socket, ["act", body])) ?? (await post(frame, body));
+    const said = (await emit(socket, "act", body)) ?? (await post(frame, body));
     return said ?? { ok: false, code: "offline", error: OFFLINE, tap };
   }
 
   return {
-    act, link, on: bell.on, all: states.all, of: states.of,
-    get rev() { return states.highest(); },
-    nowMs: offset.now, knowsTime: offset.known,
+    act,
+    link,
+    on: bell.on,
+    all: states.all,
+    of: states.of,
+    get rev() {
+      return states.highest();
+    },
+    nowMs: offset.now,
+    knowsTime: offset.known,
   };
 }

@@ -21,7 +21,14 @@ import { icon, linkState, offlineBand, rehearsal } from "./pieces.js";
 
 const root = document.getElementById("page");
 const line = openLine(frame);
-const view = { spot: null, fix: { entry: "", segment: "" }, file: null, code: null, tieOrders: new Map() };
+const view = {
+  spot: null,
+  fix: { entry: "", segment: "" },
+  file: null,
+  code: null,
+  tieOrders: new Map(),
+  open: new Set(),
+};
 const redraw = () => pen.wake();
 const acts = createActs(line, redraw);
 

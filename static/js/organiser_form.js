@@ -5,6 +5,7 @@
  *        fields(typed) → the act's fields, or a list of them, done one after the other; typed: what stands in the form, blanks left out
  *   press(look, {slot, act, label, fields, rank, on, disabled, classes}) → one button that does one act; the sentence is `wrong(look, slot)`
  *   textField choiceField checkField reasonField → labelled fields;   fold(label, body, {act, on}) → a part that opens
+ *   opener(look, key, label, name) below(look, key, columns, body) → a table row's button, and the row under it that the button opens
  *   fullName(name) → TemplateResult
  *   on: {entry, judge, person, group, round}: data attributes that tell several alike apart
  */
@@ -70,8 +71,8 @@ export function textField({ name, label, hint, wide = false, mode, value }) {
 export const reasonField = (hint = "一句话写明原因") => textField({ name: "reason", label: "原因", hint, wide: true });
 
 /** choices: [[value, title]]; a value null is left out of the act. */
-export function choiceField({ name, label, choices, change, role }) {
-  return html`<label class="field"><span>${label}</span>
+export function choiceField({ name, label, choices, change, role, wide = false }) {
+  return html`<label class="field ${wide ? "wide" : ""}"><span>${label}</span>
     <select name=${name} data-role=${role ?? nothing} @change=${change ?? nothing}>${choices.map(([value, title]) => html`<option value=${value ?? ""}>${title}</option>`)}</select></label>`;
 }
 
@@ -81,4 +82,20 @@ export function checkField({ name, label }) {
 
 export function fold(label, body, { role, classes = "" } = {}) {
   return html`<details class="fold ${classes}" data-role=${role ?? nothing}><summary class="button">${label}</summary><div class="folded">${body}</div></details>`;
+}
+
+/** Which rows are open is the page's to keep: a row that a push draws anew stays open, with what is typed in it. */
+export function opener({ view, redraw }, key, label, name) {
+  const open = view.open.has(key);
+  const turn = () => {
+    if (open) view.open.delete(key);
+    else view.open.add(key);
+    redraw();
+  };
+  return html`<button type="button" class="button" data-act="open" aria-expanded=${open ? "true" : "false"} aria-label="${name} ${label}" @click=${turn}>${label}</button>`;
+}
+
+export function below({ view }, key, columns, body) {
+  if (!view.open.has(key)) return nothing;
+  return html`<tr class="below" data-forms=${key}><td colspan=${columns}><div class="forms">${body()}</div></td></tr>`;
 }

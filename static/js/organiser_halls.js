@@ -81,6 +81,13 @@ function checkedIn(orders) {
   return html`签到 <b>${add("checked_in")}</b>/${add("expected")}`;
 }
 
+/** What is on in a hall: the round where several go on, the segment, the group where several pass the hall. */
+function about({ round }, now, several) {
+  const words = [several ? round.title : "", now ? segmentOf(now.segment).title : ""];
+  if (now && round.groups.length > 1) words.push(groupOf(now.group).title);
+  return words.filter(Boolean).map((word) => html`<span class="nowrap">${word}</span> `);
+}
+
 function card(look, place, several) {
   const orders = here(look.orders, place);
   const order = hallNow(orders);
@@ -88,11 +95,9 @@ function card(look, place, several) {
   const stage = stageOf(order);
   const state = stage ? (rowOf(look, stage)?.state ?? "open") : "none";
   const shown = state === "open" || (state === "ready" && !called) ? stage : null;
-  const group = orders.length > 1 ? groupOf(shown?.group ?? called?.order.group)?.title : "";
   const { all, ready, fixed } = counts(look, place);
-  const segment = shown?.segment ?? called?.next.segment;
   return html`<article class="hall" data-role="hall" data-hall=${place.hall.key} data-round=${place.round.key}>
-    <h2>${several ? place.round.title : nothing}${place.hall.title} <span class="quiet small">${segment ? segmentOf(segment).title : ""} ${group}</span></h2>
+    <h2>${place.hall.title} <span class="quiet small">${about(place, shown ?? (called && { ...called.order, ...called.next }), several)}</span></h2>
     <div class="hall-stage">${shown ? onStage(look, shown) : waitingFor(orders, called?.next)}</div>
     <p class="hall-foot"><span>${all ? html`${all} 项已定 <b>${fixed}</b>` : checkedIn(orders)}</span>
       ${ready ? html`<span class="chip warn" data-role="to-check">待核 ${ready}</span>` : nothing}</p>
@@ -122,8 +127,8 @@ function flowRow(look, place) {
 }
 
 function flow(look) {
-  const places = hallsNow(look);
-  if (!places.some((place) => here(look.orders, place).some((order) => order.entries.length))) return nothing;
+  const places = hallsNow(look).filter((place) => here(look.orders, place).some((order) => order.entries.length));
+  if (!places.length) return nothing;
   return html`<div class="head-row"><h2>流程</h2><p class="quiet small">灰已完，浅灰待核，黑正在，空心未到</p></div>
     <div class="sheet flow">${places.map((place) => flowRow(look, place))}</div>`;
 }

@@ -7,7 +7,17 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { frame, groupOf, hallTitle, roundOf } from "./frame.js";
 import { codeButton } from "./organiser_code.js";
-import { actForm, checkField, choiceField, fold, fullName, reasonField, textField } from "./organiser_form.js";
+import {
+  actForm,
+  below,
+  checkField,
+  choiceField,
+  fold,
+  fullName,
+  opener,
+  reasonField,
+  textField,
+} from "./organiser_form.js";
 import { address, given, may, roleTitle } from "./organiser_given.js";
 import { entryName } from "./organiser_todo.js";
 
@@ -99,7 +109,7 @@ function leave(look, one) {
     act: "judge.unseat",
     label: "离席",
     on: { judge: one.judge },
-    body: html`<div class="fields">${choiceField({ name: "chair", label: "席位", choices: chairs })}${reasonField()}</div>`,
+    body: html`<div class="fields">${choiceField({ name: "chair", label: "席位", wide: true, choices: chairs })}${reasonField()}</div>`,
     fields: ({ chair, ...typed }) => {
       const [round, group, hall] = JSON.parse(chair);
       return { judge: one.judge, round, group, hall, ...typed };
@@ -117,7 +127,7 @@ function recuse(look, one) {
     act: "judge.recuse",
     label: "回避这位选手",
     on: { judge: one.judge },
-    body: html`<div class="fields">${choiceField({ name: "entry", label: "选手", choices: entries.map(({ entry, name, school }) => [entry, `${entry} ${name} ${school}`]) })}${reasonField("如：亲属")}</div>`,
+    body: html`<div class="fields">${choiceField({ name: "entry", label: "选手", wide: true, choices: entries.map(({ entry, name, school }) => [entry, `${entry} ${name} ${school}`]) })}${reasonField("如：亲属")}</div>`,
     fields: (typed) => ({ judge: one.judge, ...typed }),
   });
 }
@@ -138,7 +148,8 @@ function judgeRow(look, one) {
   return html`<tr data-judge=${one.judge}><td data-label="编号">${one.judge}</td><th scope="row" data-label="姓名">${fullName(one.name)}</th><td data-label="单位">${one.school ?? "–"}</td>
     <td data-label="席位">${chairs.length ? chairs : html`<span class="chip wait">没有席位</span>`}${recused(look, one)}</td>
     <td class="act"><div class="acts">${one.seats.length ? codeButton(look, one.seat, one.name) : nothing}
-      ${may("judge.seat") ? fold("改动", html`${moreForJudge(look, one)}${leave(look, one)}${recuse(look, one)}`, { classes: "small-fold" }) : nothing}</div></td></tr>`;
+      ${may("judge.seat") ? opener(look, one.judge, "改动", one.name) : nothing}</div></td></tr>
+    ${below(look, one.judge, 5, () => html`${moreForJudge(look, one)}${leave(look, one)}${recuse(look, one)}`)}`;
 }
 
 function newPerson(look, people) {
@@ -160,15 +171,26 @@ function newPerson(look, people) {
   });
 }
 
-function personRow(look, one) {
-  const key = [one.person, one.role, one.round, one.group, one.hall].join("/");
+function revoke(look, one) {
   const seat = Object.fromEntries(
     ["person", "role", "round", "group", "hall"].filter((name) => one[name]).map((name) => [name, one[name]]),
   );
+  return actForm(look, {
+    slot: `person.revoke/${one.seat}`,
+    act: "person.revoke",
+    label: "收回席位",
+    on: { person: one.person },
+    body: reasonField(),
+    fields: (typed) => ({ ...seat, ...typed }),
+  });
+}
+
+function personRow(look, one) {
   return html`<tr data-person=${one.person}><td data-label="编号">${one.person}</td><th scope="row" data-label="姓名">${fullName(one.name)}</th><td data-label="席位">${roleTitle(one.role)}</td>
     <td data-label="管哪里">${placeTitle(one) || "全场"}</td>
     <td class="act"><div class="acts">${codeButton(look, one.seat, one.name)}
-      ${may("person.revoke") ? fold("收回", actForm(look, { slot: `person.revoke/${key}`, act: "person.revoke", label: "收回席位", on: { person: one.person }, body: reasonField(), fields: (typed) => ({ ...seat, ...typed }) }), { classes: "small-fold" }) : nothing}</div></td></tr>`;
+      ${may("person.revoke") ? opener(look, one.seat, "收回", one.name) : nothing}</div></td></tr>
+    ${below(look, one.seat, 5, () => revoke(look, one))}`;
 }
 
 function table(title, role, heads, rows) {
@@ -176,40 +198,30 @@ function table(title, role, heads, rows) {
     <thead><tr>${heads.map((head, at) => html`<th scope="col" class=${["w-id", "w-name"][at] ?? ""}>${head}</th>`)}<th scope="col"><span class="visually-hidden">入席码和改动</span></th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
+function judgesPart(look, judges) {
+  const rows = repeat(
+    judges,
+    ({ judge }) => judge,
+    (one) => judgeRow(look, one),
+  );
+  return html`<section aria-label="评委"><div class="head-row"><h2>评委 <span class="quiet">${judges.length} 人</span></h2>${newJudge(look, judges)}</div>
+    ${judges.length ? table("评委", "judges", ["编号", "姓名", "单位", "席位"], rows) : html`<p class="empty">还没有评委，在上面安排。</p>`}</section>`;
+}
+
+function peoplePart(look, people) {
+  const rows = repeat(
+    people,
+    ({ seat }) => seat,
+    (one) => personRow(look, one),
+  );
+  return html`<section aria-label="其他人员"><div class="head-row"><h2>其他人员 <span class="quiet">${people.length} 席</span></h2>${newPerson(look, people)}</div>
+    ${people.length ? table("其他人员", "people", ["编号", "姓名", "席位", "管哪里"], rows) : html`<p class="empty">还没有人员，在上面安排。</p>`}</section>`;
+}
+
 export function peopleTab(look) {
   const { judges = [], people = [] } = look.roster ?? {};
   const cards = given.lets_in
     ? html`<div class="tools"><a class="button" href=${address("cards")} data-role="cards">打印全部入席卡</a><span class="quiet small">每张卡一个码，扫码入席，当天有效。</span></div>`
     : nothing;
-  return html`${cards}
-    <section aria-label="评委"><div class="head-row"><h2>评委 <span class="quiet">${judges.length} 人</span></h2>${newJudge(look, judges)}</div>
-      ${
-        judges.length
-          ? table(
-              "评委",
-              "judges",
-              ["编号", "姓名", "单位", "席位"],
-              repeat(
-                judges,
-                (one) => one.judge,
-                (one) => judgeRow(look, one),
-              ),
-            )
-          : html`<p class="empty">还没有评委，在上面安排。</p>`
-      }</section>
-    <section aria-label="其他人员"><div class="head-row"><h2>其他人员 <span class="quiet">${people.length} 席</span></h2>${newPerson(look, people)}</div>
-      ${
-        people.length
-          ? table(
-              "其他人员",
-              "people",
-              ["编号", "姓名", "席位", "管哪里"],
-              repeat(
-                people,
-                (one) => one.seat,
-                (one) => personRow(look, one),
-              ),
-            )
-          : html`<p class="empty">还没有人员，在上面安排。</p>`
-      }</section>`;
+  return html`${cards}${judgesPart(look, judges)}${peoplePart(look, people)}`;
 }

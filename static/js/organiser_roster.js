@@ -6,7 +6,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { frame } from "./frame.js";
-import { actForm, choiceField, fold, fullName, reasonField, textField } from "./organiser_form.js";
+import { actForm, below, choiceField, fold, fullName, opener, reasonField, textField } from "./organiser_form.js";
 import { given, may } from "./organiser_given.js";
 import { importer } from "./organiser_import.js";
 
@@ -47,20 +47,15 @@ function single(look, entries) {
   );
 }
 
-function withdraw(look, { entry, withdrawn }) {
-  if (withdrawn || !may("entry.withdraw")) return nothing;
-  return fold(
-    "退赛",
-    actForm(look, {
-      slot: `entry.withdraw/${entry}`,
-      act: "entry.withdraw",
-      label: "确定退赛",
-      on: { entry },
-      body: reasonField("如：本人因病书面退赛"),
-      fields: (typed) => ({ entry, ...typed }),
-    }),
-    { classes: "small-fold" },
-  );
+function withdraw(look, entry) {
+  return actForm(look, {
+    slot: `entry.withdraw/${entry}`,
+    act: "entry.withdraw",
+    label: "确定退赛",
+    on: { entry },
+    body: reasonField("如：本人因病书面退赛"),
+    fields: (typed) => ({ entry, ...typed }),
+  });
 }
 
 /** Where an entry stands, in the round in which it got furthest. */
@@ -79,11 +74,12 @@ function standing(row) {
 
 function row(look, one, withPhone) {
   const talent = [one.talent?.kind, one.talent?.title].filter(Boolean).join(" ");
-  return html`<tr data-entry=${one.entry} class=${one.withdrawn ? "recused" : ""}>
+  return html`<tr data-entry=${one.entry} class=${one.withdrawn ? "quiet" : ""}>
     <td data-label="编号">${one.entry}</td><th scope="row" data-label="姓名">${fullName(one.name)}</th><td data-label="单位">${one.school}<span class="quiet small block">${one.unit}</span></td>
     <td data-label="才艺">${talent || "–"}${one.talent?.needs?.length ? html`<span class="quiet small block">${one.talent.needs.join("、")}</span>` : nothing}</td>
     ${withPhone ? html`<td data-label="电话">${one.phone ?? "–"}</td>` : nothing}<td data-label="现在">${standing(one)}</td>
-    ${may("entry.withdraw") ? html`<td class="act"><div class="acts">${withdraw(look, one)}</div></td>` : nothing}</tr>`;
+    ${may("entry.withdraw") ? html`<td class="act"><div class="acts">${one.withdrawn ? nothing : opener(look, one.entry, "退赛", one.name)}</div></td>` : nothing}</tr>
+    ${one.withdrawn ? nothing : below(look, one.entry, withPhone ? 7 : 6, () => withdraw(look, one.entry))}`;
 }
 
 function group(look, { key, title }, entries) {

@@ -7,7 +7,7 @@
  *   entryName(look, round, entry) → "7号" once drawn, else the entry's id
  */
 import { frame, hallTitle, segmentOf } from "./frame.js";
-import { may, roleTitle, sees, spotTitle } from "./organiser_given.js";
+import { may, roleTitle, same, sees, spotTitle } from "./organiser_given.js";
 
 export function entryName({ orders }, round, entry) {
   const found = orders
@@ -102,34 +102,24 @@ function proposals({ standings }) {
     });
 }
 
+const isUnderWay = ({ withdrawn, segments }) =>
+  !withdrawn && Object.values(segments).some((at) => at === "running" || at === "on_stage");
+
 /** All were on stage and something is still not confirmed: nobody's turn will bring it up again. */
-function stuck({ orders, standings }) {
-  return standings
-    .filter((state) => !state.published && state.holes.length)
-    .flatMap((state) => {
-      const halls = orders.filter(
-        (order) => order.round === state.round && order.group === state.group && order.entries.length,
-      );
-      const waits = halls.some(
-        (order) =>
-          order.next ||
-          order.entries.some(
-            (one) => !one.withdrawn && Object.values(one.segments).some((at) => at === "running" || at === "on_stage"),
-          ),
-      );
-      if (!halls.length || waits) return [];
-      const named = state.holes.slice(0, 3).join("；");
-      const rest = state.holes.length > 3 ? `；另有 ${state.holes.length - 3} 项` : "";
-      return [
-        {
-          key: `stuck/${state.round}/${state.group}`,
-          kind: "stuck",
-          chip: ["warn", `还差 ${state.holes.length} 项`],
-          sentence: `${named}${rest}。`,
-          round: state.round,
-          group: state.group,
-        },
-      ];
+function isStuck({ orders }, state) {
+  if (state.published || !state.holes.length) return false;
+  const halls = orders.filter((order) => same(order, state) && order.entries.length);
+  return halls.length > 0 && !halls.some((order) => order.next || order.entries.some(isUnderWay));
+}
+
+function stuck(look) {
+  return look.standings
+    .filter((state) => isStuck(look, state))
+    .map(({ round, group, holes }) => {
+      const rest = holes.length > 3 ? `；另有 ${holes.length - 3} 项` : "";
+      const sentence = `${holes.slice(0, 3).join("；")}${rest}。`;
+      const chip = ["warn", `还差 ${holes.length} 项`];
+      return { key: `stuck/${round}/${group}`, kind: "stuck", chip, sentence, round, group };
     });
 }
 

@@ -21,13 +21,15 @@ const DRAWN = {
   warn: svg`<path d="M12 4v10M12 19v.5" />`,
 };
 
-export const icon = (name) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${DRAWN[name]}</svg>`;
+export const icon = (name) =>
+  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${DRAWN[name]}</svg>`;
 
 export const seal = (word) => html`<span class="seal">${word}</span>`;
 
 export function linkState(line, { saved = false } = {}) {
   const { up, ever } = line.link;
-  if (up) return html`<span class="done" data-role="link-state">${icon("tick")}<span>${saved ? "已联网，已存" : "已联网"}</span></span>`;
+  if (up)
+    return html`<span class="done" data-role="link-state">${icon("tick")}<span>${saved ? "已联网，已存" : "已联网"}</span></span>`;
   return html`<span class="with-icon quiet" data-role="link-state">${icon("fan")}<span>${ever ? "网断了" : "连线中"}</span></span>`;
 }
 

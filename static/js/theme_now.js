@@ -1,11 +1,11 @@
 // Sets a tablet's own 亮／暗 before the first paint; a classic script, because a module would come too late and flash.
-(function () {
-  var root = document.documentElement;
+(() => {
+  const root = document.documentElement;
   if (!root.hasAttribute("data-switch")) return;
   try {
-    var kept = localStorage.getItem("theme");
+    const kept = localStorage.getItem("theme");
     if (kept === "hall" || kept === "office") root.dataset.theme = kept;
-  } catch (e) {
+  } catch {
     // A device that keeps nothing shows the page's own theme.
   }
 })();

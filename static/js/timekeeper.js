@@ -10,8 +10,8 @@ import { feel } from "./feel.js";
 import { minutes } from "./format.js";
 import { frame } from "./frame.js";
 import { openLine } from "./net.js";
-import { createPending, shiftOf } from "./timekeeper_pending.js";
 import { look, wallTime } from "./timekeeper_model.js";
+import { createPending, shiftOf } from "./timekeeper_pending.js";
 import { page, slabOf } from "./timekeeper_view.js";
 
 const GUARD_MS = 700;
@@ -23,7 +23,7 @@ const line = openLine(frame);
 const view = { hall: null, part: undefined, panel: null, form: {}, stage: "", said: "" };
 const acts = createActs(line, () => clock.wake());
 const pending = createPending({ frame, line, acts, redraw: () => clock.wake() });
-const guard = { id: null, until: 0 };
+const guard = { id: "", until: 0 };
 
 const now = () => look({ line, frame, view, shiftOf: (stage, part, one) => shiftOf(pending, stage, part, one) });
 const spotOf = ({ round, entry, segment }, part) => ({ round, entry, segment, ...(part ? { part } : {}) });
@@ -31,7 +31,7 @@ const spotOf = ({ round, entry, segment }, part) => ({ round, entry, segment, ..
 /** The slab's meaning has changed: whoever was still pressing the old one shall not do the new one. */
 function guarded(slab) {
   const id = slab ? `${slab.act}/${slab.key}` : "";
-  if (guard.id !== null && guard.id !== id) guard.until = performance.now() + GUARD_MS;
+  if (guard.id && guard.id !== id) guard.until = performance.now() + GUARD_MS;
   guard.id = id;
   return Math.max(0, guard.until - performance.now());
 }
@@ -49,7 +49,18 @@ const clock = drive(() => {
   const slab = slabOf(seen);
   const held = guarded(slab);
   pending.send(seen);
-  const template = page({ seen, line, frame, view, acts, pending, slab, held, wall: wallTime(line.all("clock"), line.nowMs()), does });
+  const template = page({
+    seen,
+    line,
+    frame,
+    view,
+    acts,
+    pending,
+    slab,
+    held,
+    wall: wallTime(line.all("clock"), line.nowMs()),
+    does,
+  });
   render(template, root);
   const dues = seen.clocks.map(({ reading }) => reading.dueMs).filter((ms) => ms !== null);
   // The time of day in the header turns with the clock's own second while one runs.
@@ -78,9 +89,15 @@ const does = {
     else timed(seen, slab.act);
   },
   call({ round, group, hall, entry, segment }, slot) {
-    acts.run(slot, "stage.call", { round, group, hall, entry, segment }, { key: view.stage, after: () => does.close() });
+    acts.run(
+      slot,
+      "stage.call",
+      { round, group, hall, entry, segment },
+      { key: view.stage, after: () => does.close() },
+    );
   },
-  stopOther: ({ round, entry, segment, part }) => acts.run("other", "clock.stop", spotOf({ round, entry, segment }, part)),
+  stopOther: ({ round, entry, segment, part }) =>
+    acts.run("other", "clock.stop", spotOf({ round, entry, segment }, part)),
   choose(part) {
     view.part = part;
     does.close();
@@ -106,12 +123,17 @@ const does = {
   send(slot, name, fields, after) {
     const { stage, focus } = now();
     const part = name.startsWith("clock.") ? focus?.part : null;
-    acts.run(slot, name, { ...spotOf(stage, part), ...fields }, {
-      after: () => {
-        after?.();
-        if (view.panel === slot) does.close();
+    acts.run(
+      slot,
+      name,
+      { ...spotOf(stage, part), ...fields },
+      {
+        after: () => {
+          after?.();
+          if (view.panel === slot) does.close();
+        },
       },
-    });
+    );
   },
   shift(seconds, reason) {
     const { stage, focus } = now();

@@ -20,7 +20,8 @@ function hallsOf(orders) {
   const open = orders.filter((order) => order.open && !order.published);
   const halls = new Map();
   for (const order of open.length ? open : orders) {
-    if (!halls.has(hallKey(order))) halls.set(hallKey(order), { key: hallKey(order), round: order.round, hall: order.hall });
+    if (!halls.has(hallKey(order)))
+      halls.set(hallKey(order), { key: hallKey(order), round: order.round, hall: order.hall });
   }
   return [...halls.values()];
 }
@@ -31,7 +32,10 @@ function nextOf(orders) {
   const found = callNext(orders);
   if (!found) return null;
   const { order, next } = found;
-  return { spot: { round: order.round, group: order.group, hall: order.hall, ...next }, entry: entryOf(order, next.entry) };
+  return {
+    spot: { round: order.round, group: order.group, hall: order.hall, ...next },
+    entry: entryOf(order, next.entry),
+  };
 }
 
 function clocksOf({ line, segment, stage, shiftOf }) {
@@ -39,13 +43,25 @@ function clocksOf({ line, segment, stage, shiftOf }) {
   return (segment?.clocks ?? []).map((rule) => {
     const part = rule.part ?? null;
     const clock = findClock(states, stage, part);
-    return { part, title: rule.title, rule, clock, reading: readClock(clock, rule, segment.price, nowMs, shiftOf(stage, part, clock)) };
+    return {
+      part,
+      title: rule.title,
+      rule,
+      clock,
+      reading: readClock(clock, rule, segment.price, nowMs, shiftOf(stage, part, clock)),
+    };
   });
 }
 
 function focusOf(clocks, chosen) {
   const going = clocks.find(({ clock }) => clock?.state === "running");
-  return clocks.find(({ part }) => part === chosen) ?? going ?? clocks.find(({ clock }) => !hasRun(clock)) ?? clocks[clocks.length - 1] ?? null;
+  return (
+    clocks.find(({ part }) => part === chosen) ??
+    going ??
+    clocks.find(({ clock }) => !hasRun(clock)) ??
+    clocks[clocks.length - 1] ??
+    null
+  );
 }
 
 const isSettled = (status) => status === "confirmed" || status === "absent";
@@ -61,20 +77,43 @@ export function look({ line, frame, view, shiftOf }) {
   const entry = stage && entryOf(order, stage.entry);
   const status = entry?.segments[stage.segment] ?? "waiting";
   const clocks = stage ? clocksOf({ line, segment, stage, shiftOf }) : [];
-  const others = place ? running(line.all("clock")).filter((one) => hallKey(one) === place.key && !(stage && one.entry === stage.entry && one.segment === stage.segment)) : [];
+  const others = place
+    ? running(line.all("clock")).filter(
+        (one) => hallKey(one) === place.key && !(stage && one.entry === stage.entry && one.segment === stage.segment),
+      )
+    : [];
   return {
-    halls, place, orders, order, stage, segment, entry, status, clocks, others,
-    focus: focusOf(clocks, view.part), settled: isSettled(status), next: nextOf(orders),
+    halls,
+    place,
+    orders,
+    order,
+    stage,
+    segment,
+    entry,
+    status,
+    clocks,
+    others,
+    focus: focusOf(clocks, view.part),
+    settled: isSettled(status),
+    next: nextOf(orders),
     done: !stage || isSettled(status) || clocks.every(({ clock }) => hasRun(clock)),
-    going: clocks.some(({ clock }) => clock?.state === "running"), canTime: frame.seat.role !== "secretary",
+    going: clocks.some(({ clock }) => clock?.state === "running"),
+    canTime: frame.seat.role !== "secretary",
   };
 }
 
 /** Whoever else may be called: all that is not settled, who comes next first. */
 export function callable({ orders, stage }) {
-  return orders.filter((order) => order.open && !order.published)
+  return orders
+    .filter((order) => order.open && !order.published)
     .flatMap((order) => stages(order, hallOf(order.round, order.hall)?.segments ?? []))
-    .filter((one) => !one.withdrawn && !isSettled(one.state) && segmentOf(one.segment)?.kind !== "paper" && !(stage && one.entry === stage.entry && one.segment === stage.segment));
+    .filter(
+      (one) =>
+        !one.withdrawn &&
+        !isSettled(one.state) &&
+        segmentOf(one.segment)?.kind !== "paper" &&
+        !(stage && one.entry === stage.entry && one.segment === stage.segment),
+    );
 }
 
 const MOST_RUNGS = 4;
@@ -82,17 +121,27 @@ const MOST_RUNGS = 4;
 export function rungs(price, reading) {
   if (!price?.length) return [];
   const first = { text: `不满${price[0].from_s}秒`, lose: null, from: 0 };
-  const all = [first, ...price.map(({ from_s: from, lose }, at) => {
-    const last = price[at + 1] && price[at + 1].from_s - 1;
-    return { text: last === undefined ? `${from}秒起` : last === from ? `${from}秒` : `${from}至${last}秒`, lose, from };
-  })];
+  const all = [
+    first,
+    ...price.map(({ from_s: from, lose }, at) => {
+      const last = price[at + 1] && price[at + 1].from_s - 1;
+      return {
+        text: last === undefined ? `${from}秒起` : last === from ? `${from}秒` : `${from}至${last}秒`,
+        lose,
+        from,
+      };
+    }),
+  ];
   const at = all.filter(({ from }) => reading.overS >= from).length - 1;
   const start = Math.max(0, Math.min(at - 1, all.length - MOST_RUNGS));
-  return all.slice(start, start + MOST_RUNGS).map((rung) => ({ ...rung, on: reading.level === "over" && rung === all[at] }));
+  return all
+    .slice(start, start + MOST_RUNGS)
+    .map((rung) => ({ ...rung, on: reading.level === "over" && rung === all[at] }));
 }
 
 export function events({ clock, rule, reading }, price, shiftS) {
-  if (!clock?.started_at) return clock?.state === "corrected" ? [{ what: "更正", at: `用时 ${minutes(clock.elapsed_s)}` }] : [];
+  if (!clock?.started_at)
+    return clock?.state === "corrected" ? [{ what: "更正", at: `用时 ${minutes(clock.elapsed_s)}` }] : [];
   const from = clock.started_at;
   const after = (what, seconds) => ({ what, seconds, at: timeOfDay(from, seconds - shiftS) });
   const marks = [
@@ -101,14 +150,20 @@ export function events({ clock, rule, reading }, price, shiftS) {
     after("到时", rule.limit_s),
     ...(price ?? []).slice(0, 3).map(({ from_s: over }) => after(`满 ${over} 秒超时`, rule.limit_s + over)),
   ];
-  const happened = marks.filter(({ seconds }) => seconds <= reading.elapsedS);
+  // What happened is told by the clock's own readings, whatever the seconds were corrected to.
+  const ranS = clock.stopped_at
+    ? Math.floor((Date.parse(clock.stopped_at) - Date.parse(from)) / 1000)
+    : reading.elapsedS;
+  const happened = marks.filter(({ seconds }) => seconds <= ranS);
   if (clock.stopped_at) happened.push({ what: "停表", at: timeOfDay(clock.stopped_at) });
   if (clock.state === "corrected") happened.push({ what: "更正", at: `用时 ${minutes(clock.elapsed_s)}` });
   return happened;
 }
 
 export function wallTime(states, nowMs) {
-  const known = states.flatMap(({ clocks }) => clocks).find((clock) => clock.started_at && clock.started_ms !== undefined && !clock.unsure);
+  const known = states
+    .flatMap(({ clocks }) => clocks)
+    .find((clock) => clock.started_at && clock.started_ms !== undefined && !clock.unsure);
   if (known) return timeOfDay(known.started_at, Math.floor((nowMs - known.started_ms) / 1000));
   return new Date().toTimeString().slice(0, 8);
 }

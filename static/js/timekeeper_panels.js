@@ -49,16 +49,22 @@ function shift(given) {
   const { clock, reading } = seen.focus;
   const { seconds } = view.form;
   const running = clock.state === "running";
-  const step = (by) => html`<button type="button" class="button stepper" data-act="shift.${by > 0 ? "earlier" : "later"}.${Math.abs(by)}" @click=${() => does.form({ seconds: seconds + by })}>${by > 0 ? "早" : "晚"} ${Math.abs(by)}</button>`;
-  const elapsed = Math.max(0, (running ? Math.floor((given.line.nowMs() - clock.started_ms) / 1000) : reading.elapsedS) + seconds);
+  const step = (by) =>
+    html`<button type="button" class="button stepper" data-act="shift.${by > 0 ? "earlier" : "later"}.${Math.abs(by)}" @click=${() => does.form({ seconds: seconds + by })}>${by > 0 ? "早" : "晚"} ${Math.abs(by)}</button>`;
+  const elapsed = Math.max(
+    0,
+    (running ? Math.floor((given.line.nowMs() - clock.started_ms) / 1000) : reading.elapsedS) + seconds,
+  );
   return html`${head("它是那时开始的", does)}
     <p class="moment"><b>${timeOfDay(clock.started_at, -seconds)}</b> <span class="quiet">${seconds ? `${seconds > 0 ? "早" : "晚"} ${Math.abs(seconds)} 秒` : "原来的时刻"}</span></p>
     <div class="steps">${[10, 1, -1, -10].map(step)}</div>
     <p class="small">用时${running ? "现在" : ""}算 ${minutes(elapsed)}${running ? "，停表后自动更正。" : "。"}</p>
     ${why(given, "shift")}
     ${finish(given, "shift", running ? "shift.keep" : "clock.correct", {
-      label: running ? "就按这个时刻" : `用时改为 ${minutes(elapsed)}`, ready: seconds !== 0 || "先选早几秒或晚几秒",
-      press: (reason) => (running ? does.shift(seconds, reason) : does.send("shift", "clock.correct", { elapsed_s: elapsed, reason })),
+      label: running ? "就按这个时刻" : `用时改为 ${minutes(elapsed)}`,
+      ready: seconds !== 0 || "先选早几秒或晚几秒",
+      press: (reason) =>
+        running ? does.shift(seconds, reason) : does.send("shift", "clock.correct", { elapsed_s: elapsed, reason }),
     })}`;
 }
 
@@ -73,7 +79,8 @@ function correct(given) {
   const { m, s } = view.form;
   const ready = secondsOf(view.form);
   const total = ready === true ? Number(m) * 60 + Number(s) : null;
-  const field = (name, label) => html`<label>${label}<input type="text" inputmode="numeric" name=${name} maxlength="3" autocomplete="off" .value=${live(view.form[name])} @input=${(event) => does.form({ [name]: event.target.value.trim() })} /></label>`;
+  const field = (name, label) =>
+    html`<label>${label}<input type="text" inputmode="numeric" name=${name} maxlength="3" autocomplete="off" .value=${live(view.form[name])} @input=${(event) => does.form({ [name]: event.target.value.trim() })} /></label>`;
   return html`${head("更正用时", does)}
     <div class="used">${field("m", "分")}${field("s", "秒")}</div>
     ${why(given, "correct")}
@@ -103,13 +110,21 @@ function call(given) {
     ${blocked ? html`<p class="small">${number(seen.stage.number)} 的表还在走，停表后再请。</p>` : nothing}
     ${list.length ? nothing : html`<p class="quiet">没有别人可请了。</p>`}
     ${errorLine(acts, "call")}
-    <ol class="call-list">${list.map((one) => html`<li>${actButton(acts, {
-      slot: "call", act: "stage.call.other", disabled: blocked, press: () => does.call(one, "call"),
-      label: html`${badge(one.number, 44)}<span class="what">${nameOf(seen, one)}${segmentOf(one.segment)?.title}</span><span class="quiet small">${STATES[one.state] ?? ""}</span>`,
-    })}</li>`)}</ol>`;
+    <ol class="call-list">${list.map(
+      (one) =>
+        html`<li>${actButton(acts, {
+          slot: "call",
+          act: "stage.call.other",
+          disabled: blocked,
+          press: () => does.call(one, "call"),
+          label: html`${badge(one.number, 44)}<span class="what">${nameOf(seen, one)}${segmentOf(one.segment)?.title}</span><span class="quiet small">${STATES[one.state] ?? ""}</span>`,
+        })}</li>`,
+    )}</ol>`;
 }
 
 function nameOf({ orders }, one) {
-  const entry = orders.find((order) => order.group === one.group && order.round === one.round)?.entries.find(({ entry: id }) => id === one.entry);
+  const entry = orders
+    .find((order) => order.group === one.group && order.round === one.round)
+    ?.entries.find(({ entry: id }) => id === one.entry);
   return entry?.name ? html`${person(entry.name)} ` : nothing;
 }

@@ -35,10 +35,18 @@ export function createPending({ frame, line, acts, redraw }) {
   };
 
   async function correct(stage, part, elapsed_s, reason) {
-    const fields = { round: stage.round, entry: stage.entry, segment: stage.segment, ...(part ? { part } : {}), elapsed_s, reason };
+    const fields = {
+      round: stage.round,
+      entry: stage.entry,
+      segment: stage.segment,
+      ...(part ? { part } : {}),
+      elapsed_s,
+      reason,
+    };
     const answer = await acts.run("pending", "clock.correct", fields);
     if (answer?.ok) put(keyOf(stage, part), null);
-    else if (answer && answer.code !== "offline") put(keyOf(stage, part), { ...all()[keyOf(stage, part)], failed: true });
+    else if (answer && answer.code !== "offline")
+      put(keyOf(stage, part), { ...all()[keyOf(stage, part)], failed: true });
   }
 
   return {

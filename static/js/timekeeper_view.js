@@ -3,11 +3,11 @@ import { html, nothing } from "lit-html";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
 import { clockFace, clockText, longMinutes, minutes, number, person } from "./format.js";
-import { groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
+import { groupOf, hallOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { bar, offlineBand, seal } from "./pieces.js";
 import { themeSwitch } from "./theme.js";
-import { panel } from "./timekeeper_panels.js";
-import { events, rungs } from "./timekeeper_model.js";
+import { rungs } from "./timekeeper_model.js";
+import { remarks, side } from "./timekeeper_side.js";
 
 const ROLES = { secretary: "赛场秘书", timekeeper: "计时员" };
 
@@ -15,17 +15,31 @@ const ROLES = { secretary: "赛场秘书", timekeeper: "计时员" };
 export function slabOf({ stage, focus, done, going, next, canTime, clocks }) {
   const key = stage ? `${stage.entry}/${stage.segment}/${focus?.part ?? ""}` : "";
   if (canTime && focus?.clock?.state === "running") return { act: "clock.stop", key, label: "停 表", spacebar: true };
-  if (canTime && stage && !done) return focus.reading.state === "idle" ? { act: "clock.start", key, label: "开 表", spacebar: true } : { act: "clock.start", key, off: "这一段已经停了，请选没走的那一段。", label: "开 表" };
+  if (canTime && stage && !done)
+    return focus.reading.state === "idle"
+      ? { act: "clock.start", key, label: "开 表", spacebar: true }
+      : { act: "clock.start", key, off: "这一段已经停了，请选没走的那一段。", label: "开 表" };
   if (!next) return null;
   const { spot } = next;
-  const off = going ? `${number(stage.number)} 的表还在走，停表后再请。` : !done && clocks.length ? `${number(stage.number)} 还没开表。` : "";
-  return { act: "stage.call", key: `${spot.entry}/${spot.segment}`, spot, number: spot.number, off };
+  const off = going
+    ? `${number(stage.number)} 的表还在走，停表后再请。`
+    : !done && clocks.length
+      ? `${number(stage.number)} 还没开表。`
+      : "";
+  // In a hall of several segments the number alone doesn't say what is called.
+  const title = hallOf(spot.round, spot.hall)?.segments.length > 1 ? segmentOf(spot.segment)?.title : "";
+  return { act: "stage.call", key: `${spot.entry}/${spot.segment}`, spot, number: spot.number, title, off };
 }
 
 export function page(given) {
   const { seen, line } = given;
   const { stage, focus } = seen;
-  const classes = ["timekeeper", focus?.reading.level ?? "idle", given.view.panel ? "with-panel" : "", line.link.up ? "" : "offline"].join(" ");
+  const classes = [
+    "timekeeper",
+    focus?.reading.level ?? "idle",
+    given.view.panel ? "with-panel" : "",
+    line.link.up ? "" : "offline",
+  ].join(" ");
   return html`<div class=${classes} data-number=${stage?.number ?? nothing}>
     ${header(given)}
     ${offlineBand(line, { what: ["网断了，表照走", "停表时请看一眼手表，网通后核对用时。"] })}
@@ -43,19 +57,34 @@ function header({ seen, line, frame, wall, does }) {
   const several = stage && (roundOf(stage.round)?.groups.length ?? 0) > 1;
   const role = ROLES[frame.seat.role] ?? "";
   const name = frame.seat.name ?? "";
-  const tabs = halls.length > 1 ? html`<nav class="halls" aria-label="赛场">${halls.map((one) => html`<button type="button" class="plain"
-    data-hall=${one.hall} aria-current=${one === place ? "true" : nothing} @click=${() => does.hall(one.key)}>${hallTitle(one.round, one.hall)}</button>`)}</nav>` : nothing;
+  const tabs =
+    halls.length > 1
+      ? html`<nav class="halls" aria-label="赛场">${halls.map(
+          (one) => html`<button type="button" class="plain"
+    data-hall=${one.hall} aria-current=${one === place ? "true" : nothing} @click=${() => does.hall(one.key)}>${hallTitle(one.round, one.hall)}</button>`,
+        )}</nav>`
+      : nothing;
   return bar({
-    title: place ? hallTitle(place.round, place.hall) : frame.title, segment: several ? groupOf(stage.group)?.title : "",
-    seat: name.startsWith(role) ? name : `${role} ${name}`, line, frame,
+    title: place ? hallTitle(place.round, place.hall) : frame.title,
+    segment: several ? groupOf(stage.group)?.title : "",
+    seat: name.startsWith(role) ? name : `${role} ${name}`,
+    line,
+    frame,
     more: html`<span class="quiet time" data-role="time">${wall}</span>${themeSwitch(does.redraw)}${tabs}`,
   });
 }
 
 function nobody({ seen, line }) {
   const { order, next } = seen;
-  const sentence = !order ? (line.link.ever && line.knowsTime() ? "这个席位还没有赛场，请找组织者。" : "正在取数")
-    : order.draw.state !== "opened" ? "还没有抽签，抽完签在这里请选手上场。" : next ? "还没有选手上场，请按下面的按钮。" : "这个赛场都上完了。";
+  const sentence = !order
+    ? line.link.ever && line.knowsTime()
+      ? "这个席位还没有赛场，请找组织者。"
+      : "正在取数"
+    : order.draw.state !== "opened"
+      ? "还没有抽签，抽完签在这里请选手上场。"
+      : next
+        ? "还没有选手上场，请按下面的按钮。"
+        : "这个赛场都上完了。";
   return html`<div class="nobody"><h2 data-role="empty">${sentence}</h2></div>`;
 }
 
@@ -75,7 +104,8 @@ function onStage(given) {
 
 /** Colour + shape + word: how the clock stands and what it costs. */
 function stateLine({ focus, settled, status, segment }) {
-  if (settled) return html`<p class="state">${status === "absent" ? html`<span class="quiet">– 缺赛</span>` : seal("已定")}</p>`;
+  if (settled)
+    return html`<p class="state">${status === "absent" ? html`<span class="quiet">– 缺赛</span>` : seal("已定")}</p>`;
   if (!focus) return nothing;
   return html`<p class="state ${focus.reading.level}" data-role="state">${stateWords(focus, segment)}</p>`;
 }
@@ -89,23 +119,28 @@ function stateWords(focus, segment) {
   const { reading, rule, clock } = focus;
   const { state, level, warnS, shortS, rung } = reading;
   if (state === "idle") return html`<span class="quiet">${STARTS[rule.starts_on] ?? "还没开表"}</span>`;
-  if (state === "running" && level === "over") return segment.price.length && !rung ? "超时，还不扣分" : `超时，${cost(focus)}`;
+  if (state === "running" && level === "over")
+    return segment.price.length && !rung ? "超时，还不扣分" : `超时，${cost(focus)}`;
   if (state === "running") return level === "warn" ? `最后${warnS}秒` : "进行中";
   const word = state === "corrected" ? "已更正" : "已停";
-  if (shortS > 0) return `${word}，比最短少 ${shortS} 秒${clock.lost && clock.lost !== "0" ? `，扣 ${clock.lost} 分` : ""}`;
+  if (shortS > 0)
+    return `${word}，比最短少 ${shortS} 秒${clock.lost && clock.lost !== "0" ? `，扣 ${clock.lost} 分` : ""}`;
   return level === "over" ? `超时，${cost(focus)}` : `${word}，没有超时`;
 }
 
 const STARTS = { first_word: "开口就开表", signal: "听到信号就开表", first_act: "有动作或声响就开表" };
 
 function parts({ seen, does }) {
-  return html`<nav class="parts" aria-label="这一项的几段">${seen.clocks.map((one) => html`<button type="button" class="button"
+  return html`<nav class="parts" aria-label="这一项的几段">${seen.clocks.map(
+    (one) => html`<button type="button" class="button"
     data-act="part.choose" data-part=${one.part} aria-pressed=${one === seen.focus ? "true" : "false"} @click=${() => does.choose(one.part)}>
-    ${one.title}${one.reading.state === "stopped" || one.reading.state === "corrected" ? html` <span class="quiet">${minutes(one.reading.elapsedS)}</span>` : nothing}</button>`)}</nav>`;
+    ${one.title}${one.reading.state === "stopped" || one.reading.state === "corrected" ? html` <span class="quiet">${minutes(one.reading.elapsedS)}</span>` : nothing}</button>`,
+  )}</nav>`;
 }
 
-function face({ seen, line, pending, does, acts }) {
-  const { focus, segment, stage } = seen;
+function face(given) {
+  const { seen, line } = given;
+  const { focus, segment } = seen;
   const { reading } = focus;
   const text = clockText(reading.leftS);
   const known = line.knowsTime() || reading.state !== "running";
@@ -113,7 +148,7 @@ function face({ seen, line, pending, does, acts }) {
     <svg class="drain ${reading.level === "warn" ? "" : "empty"}" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect width=${Math.round(reading.drain * 1000)} height="10" /></svg>
     <p class="say">${say(reading)}</p>
     ${ladder(segment.price, reading)}
-    ${remarks({ seen, pending, does, acts, focus, stage })}`;
+    ${remarks(given)}`;
 }
 
 function say({ state, level, elapsedS, next }) {
@@ -129,63 +164,14 @@ function ladder(price, reading) {
   return html`<ol class="ladder of-${list.length}" aria-label="超时扣分">${list.map(({ text, lose, on }) => html`<li class=${on ? "on" : ""} aria-current=${on ? "true" : nothing}><span>${text}</span><b>${lose ? `扣 ${lose}` : "不扣"}</b></li>`)}</ol>`;
 }
 
-/** What must still be put right stands under the ladder, each with its own button. */
-function remarks({ seen, pending, does, acts, focus, stage }) {
-  if (!seen.canTime) return nothing;
-  const held = pending.waiting(focus, stage);
-  const read = pending.suggestion(focus, stage);
-  const shift = held?.shift_s;
-  return html`
-    ${shift ? html`<p class="remark" data-role="shift">开始改${shift > 0 ? "早" : "晚"} ${Math.abs(shift)} 秒，${focus.clock.state === "running" ? "停表后自动更正" : held.failed ? "还没更正" : "正在更正"}
-      ${held.failed ? html`<button type="button" class="plain" data-act="shift.again" @click=${() => pending.again(focus, stage)}>再送一次</button>` : nothing}
-      <button type="button" class="plain" data-act="shift.drop" @click=${() => pending.drop(focus, stage)}>不改了</button></p>` : nothing}
-    ${read === null ? nothing : html`<p class="remark" data-role="suggestion">按下停表时是 ${minutes(read)}
-      ${actButton(acts, { slot: "pending", act: "clock.correct.press", rank: "plain", label: `改成 ${minutes(read)}`, press: () => pending.accept(focus, stage, read) })}
-      <button type="button" class="plain" @click=${() => pending.drop(focus, stage)}>不改</button></p>`}
-    ${focus.clock?.unsure ? html`<p class="remark" data-role="unsure">机器重启过，时间是按钟点算的，请核对用时。</p>` : nothing}
-    ${errorLine(acts, "pending")}`;
-}
-
-function side(given) {
-  const { seen, view } = given;
-  if (view.panel) return panel(given);
-  const { focus, segment, next, stage } = seen;
-  const shift = focus && stage ? given.pending.waiting(focus, stage)?.shift_s ?? 0 : 0;
-  const list = focus ? events(focus, segment.price, focus.clock?.state === "running" ? shift : 0) : [];
-  return html`${others(given)}
-    <div class="events">${list.length ? html`<p class="label">这一次</p><dl>${list.map(({ what, at }) => html`<div><dt>${what}</dt><dd>${at}</dd></div>`)}</dl>` : nothing}</div>
-    ${stage && seen.canTime && segment.faults.length && !seen.settled ? faults(given) : nothing}
-    ${next ? upNext(seen) : nothing}`;
-}
-
-function others({ seen, does, acts }) {
-  if (!seen.others.length || !seen.canTime) return nothing;
-  return html`<div class="others" data-role="others">${seen.others.map((one) => html`<p class="with-icon">${badge(one.number, 44)}<span>${segmentOf(one.segment)?.title} 表还在走</span>
-    ${actButton(acts, { slot: "other", act: "clock.stop.other", label: `停 ${number(one.number)}的表`, press: () => does.stopOther(one) })}</p>`)}${errorLine(acts, "other")}</div>`;
-}
-
-function faults({ seen, does, acts }) {
-  const told = seen.clocks.map(({ clock }) => clock?.faults).find(Array.isArray) ?? [];
-  return html`<div class="faults"><p class="label">记失误</p>${seen.segment.faults.map(({ key, title, lose }) => {
-    const times = told.filter((one) => one === key).length;
-    return html`<p data-fault=${key}><span class="what">${title} <span class="quiet small">扣 ${lose}</span></span><b data-role="times">${times ? `${times} 次` : "–"}</b>
-      ${actButton(acts, { slot: `fault/${key}`, act: "fault.record", label: "记", press: () => does.send(`fault/${key}`, "fault.record", { fault: key }) })}
-      <button type="button" class="button" data-act="fault.open" aria-disabled=${times ? nothing : "true"} @click=${() => times && does.open("fault", { fault: key, title })}>撤</button></p>
-      ${errorLine(acts, `fault/${key}`)}`;
-  })}</div>`;
-}
-
-function upNext({ next, stage }) {
-  const same = stage && next.spot.entry === stage.entry;
-  const other = !stage || next.spot.segment !== stage.segment;
-  return html`<div class="next" data-role="next"><span class="quiet">${same ? "下一项" : "下一位"}</span>${badge(next.spot.number, 72)}
-    <span class="what">${next.entry?.name ? html`<b>${person(next.entry.name)}</b><br /><span class="quiet small">${next.entry.school}</span><br />` : nothing}${other ? segmentOf(next.spot.segment)?.title : next.entry?.name ? nothing : "准备上场"}</span></div>`;
-}
-
 function mainAct({ seen, acts, slab, held, does, view }) {
   const error = errorLine(acts, "slab", view.stage);
-  if (!slab) return html`${error}<p class="rest quiet" data-role="rest">${seen.order?.draw.state === "opened" ? "没有要请的选手了。" : ""}</p>`;
-  const label = slab.act === "stage.call" ? html`请 ${number(slab.number)} 上场` : html`<span class="big">${slab.label}</span>${slab.spacebar ? html`<small>空格键</small>` : nothing}`;
+  if (!slab)
+    return html`${error}<p class="rest quiet" data-role="rest">${seen.order?.draw.state === "opened" ? "没有要请的选手了。" : ""}</p>`;
+  const label =
+    slab.act === "stage.call"
+      ? html`请 ${number(slab.number)} 上场${slab.title ? html`<small>${slab.title}</small>` : nothing}`
+      : html`<span class="big">${slab.label}</span>${slab.spacebar ? html`<small>空格键</small>` : nothing}`;
   return html`${error}${slab.off && error === nothing ? html`<p class="why small">${slab.off}</p>` : nothing}
     ${actButton(acts, { slot: "slab", act: slab.act, rank: "slab", label, disabled: held > 0 || Boolean(slab.off), classes: held > 0 ? "held" : "", press: () => does.press(slab) })}`;
 }
@@ -194,15 +180,23 @@ function tools({ seen, does, view }) {
   const { stage, focus, settled, canTime } = seen;
   const running = focus?.clock?.state === "running";
   const ran = focus && focus.reading.state !== "idle";
-  const tool = (name, label, why, form) => html`<button type="button" class="button" data-act="tool.${name}" aria-expanded=${view.panel === name ? "true" : "false"}
+  const tool = (
+    name,
+    label,
+    why,
+    form,
+  ) => html`<button type="button" class="button" data-act="tool.${name}" aria-expanded=${view.panel === name ? "true" : "false"}
     aria-disabled=${why ? "true" : nothing} title=${why || nothing} @click=${() => why || (view.panel === name ? does.close() : does.open(name, form?.() ?? {}))}>${label}</button>`;
   const timing = canTime && stage && focus && !settled;
-  return html`${timing ? html`
+  return html`${
+    timing
+      ? html`
       ${tool("shift", "改开始时刻", ran && focus.clock.started_at ? "" : "开表以后才能改", () => ({ seconds: 0 }))}
       ${tool("correct", "更正用时", running ? "表还在走，先停表再更正" : "", () => ({ ...(ran ? split(focus.reading.elapsedS) : { m: "", s: "" }) }))}
-      ${tool("void", "作废重来", ran ? "" : "还没开表，没有可作废的")}` : nothing}
+      ${tool("void", "作废重来", ran ? "" : "还没开表，没有可作废的")}`
+      : nothing
+  }
     ${tool("call", "请别人上场", "")}`;
 }
 
 const split = (seconds) => ({ m: String(Math.floor(seconds / 60)), s: String(seconds % 60) });
-

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Page
+
+from tests.demo_day import GROUPS, SECONDS, USUAL_S, marks
+from tests.demo_day import HALL_OF as HALLS
 from tests.served import Served
 
 CRITERIA = {
@@ -13,7 +16,7 @@ CRITERIA = {
     "class_meeting": {"aim": "7.0", "content": "7.1", "process": "8.0", "telling": "4.4"},
     "defence": {"analysis": "7.0", "idea": "5.4", "method": "8.0", "answer": "4.3", "manner": "1.8"},
 }
-HALLS = {"talent": "1", "story": "1", "class_meeting": "2", "defence": "3"}
+MARKS = marks()
 JUDGES = {"1": "J1", "2": "J2", "3": "J3"}
 
 WRONG = """([floor, target]) => {
@@ -48,17 +51,16 @@ class Office:
     served: Served
     contest: str = "demo"
     round: str = "final"
-    _seat: dict[str, str] = field(default_factory=dict)
-    _cookie: str = ""
+    _cookies: dict[str, str] = field(default_factory=dict)
 
-    def act(self, do: str, **fields: Any) -> dict[str, Any]:
-        """Do one act; a refusal fails the test."""
-        if not self._cookie:
-            token = next(row["token"] for row in self.served.seats() if row["role"] == "office")
-            self._cookie, _ = self.served.sign_in(token)
+    def act(self, do: str, *, by: str = "office", **fields: Any) -> dict[str, Any]:
+        """Do one act as a person; a refusal fails the test."""
+        if by not in self._cookies:
+            token = next(row["token"] for row in self.served.seats() if by in (row["id"], row["role"]))
+            self._cookies[by], _ = self.served.sign_in(token)
         headers = {"Content-Type": "application/json", "X-Contest": self.contest}
         body = json.dumps({"do": do, "round": self.round, **fields})
-        answer: dict[str, Any] = json.loads(self.served.request("POST", "/act", body, headers, self._cookie)[2])
+        answer: dict[str, Any] = json.loads(self.served.request("POST", "/act", body, headers, self._cookies[by])[2])
         assert answer["ok"], answer
         return answer
 
@@ -89,6 +91,19 @@ class Office:
             marks[first] = f"{(round(float(marks[first]) * 10) - shift * place) / 10:.1f}"
             self.act("sheet.submit", entry=entry, segment=segment, judge=judge, marks=marks)
 
+    def play(self, group: str) -> list[str]:
+        """Take a group of the demonstration through its whole day, and publish its list; return the order."""
+        order = self.draw(group, list(GROUPS[group]))
+        for entry in order:
+            for segment, hall in HALLS.items():
+                seconds = SECONDS.get((entry, segment), USUAL_S)
+                self.act("clock.correct", entry=entry, segment=segment, elapsed_s=seconds, reason="试")
+                self.act("sheet.submit", entry=entry, segment=segment, judge=JUDGES[hall], marks=MARKS[entry, segment])
+                self.act("segment.confirm", entry=entry, segment=segment)
+        self.act("results.propose", group=group)
+        self.act("results.publish", by="O2", group=group)
+        return order
+
     def perform(self, entry: str, segment: str, judges: list[str] | None = None, *, elapsed: int = 26) -> None:
         """Take an entry through a segment, up to the confirmation."""
         self.act("clock.correct", entry=entry, segment=segment, elapsed_s=elapsed, reason="试")
@@ -96,7 +111,9 @@ class Office:
         self.act("segment.confirm", entry=entry, segment=segment)
 
 
-def looks_right(page: Page, sizes: list[tuple[int, int]], *, floor: float = 17, floor_of_height: float = 0, targets: bool = True) -> None:
+def looks_right(
+    page: Page, sizes: list[tuple[int, int]], *, floor: float = 17, floor_of_height: float = 0, targets: bool = True
+) -> None:
     """Nothing sticks out, nothing is too small to read or to touch, at each size."""
     for width, height in sizes:
         page.set_viewport_size({"width": width, "height": height})

@@ -7,6 +7,7 @@ and prints what is wrong with it: something overflows, a target is under 48 px, 
 import json
 import os
 import sys
+import tempfile
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -91,6 +92,8 @@ def page_of(name):
 
 
 class _Markup(str):
+    __slots__ = ()
+
     def __html__(self):
         return self
 
@@ -129,11 +132,21 @@ def look(browser, address, name, out):
     """Photograph a scene at every size and give what is wrong with it."""
     wrong = []
     for size, (width, height) in SIZES.items():
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            reduced_motion="reduce",
+        )
         page = context.new_page()
         page.set_default_timeout(5000)
-        page.on("console", lambda said, size=size: said.type in {"error", "warning"} and wrong.append(f"{size}: console: {said.text}"))
-        page.on("pageerror", lambda error, size=size: wrong.append(f"{size}: {error}"))
+        page.on(
+            "console",
+            lambda said, size=size, wrong=wrong: (
+                said.type in {"error", "warning"} and wrong.append(f"{size}: console: {said.text}")
+            ),
+        )
+        page.on("pageerror", lambda error, size=size, wrong=wrong: wrong.append(f"{size}: {error}"))
         page.goto(f"{address}/scene/{name}")
         page.wait_for_selector("#page > *")
         try:
@@ -152,16 +165,18 @@ def look(browser, address, name, out):
     return wrong
 
 
-def main(out=Path("/tmp/gallery"), names=()):
+def main(out=Path(tempfile.gettempdir()) / "gallery", names=()):
     """Look at the scenes; the exit code says whether anything is wrong."""
     out.mkdir(parents=True, exist_ok=True)
     bad = 0
     with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CONTEST_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CONTEST_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
+        )
         for name in names or SCENES:
             for what in look(browser, address, name, out):
                 bad += 1
-                print(f"{name} {what}")
+                sys.stdout.write(f"{name} {what}\n")
         browser.close()
     return bad
 

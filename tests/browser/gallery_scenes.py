@@ -38,7 +38,15 @@ STORY = {
     "clocks": [{"part": None, "title": "", "starts_on": "first_word", "limit_s": 300, "least_s": 180, "warn_s": [30]}],
     "topic": "none",
 }
-TALENT = {**MEETING, "key": "talent", "title": "才艺展示", "worth": "10", "marked_out_of": "10", "criteria": [], "topic": "own"}
+TALENT = {
+    **MEETING,
+    "key": "talent",
+    "title": "才艺展示",
+    "worth": "10",
+    "marked_out_of": "10",
+    "criteria": [],
+    "topic": "own",
+}
 WHOLE = {**TALENT, "key": "whole", "title": "课堂教学", "marked_out_of": "30"}
 HUNDRED = {**TALENT, "key": "hundred", "title": "综合评定", "marked_out_of": "100"}
 WIDE = {
@@ -61,7 +69,12 @@ DEFENCE = {
     ],
     "faults": [{"key": "stall", "title": "停顿", "lose": "0.5"}, {"key": "off", "title": "离题", "lose": "1"}],
 }
-STEPS = {**STORY, "key": "steps", "title": "课本剧", "price": [{"from_s": 10 * n, "lose": str(n)} for n in range(1, 13)]}
+STEPS = {
+    **STORY,
+    "key": "steps",
+    "title": "课本剧",
+    "price": [{"from_s": 10 * n, "lose": str(n)} for n in range(1, 13)],
+}
 UNTIMED = {**STORY, "key": "untimed", "title": "粉笔字", "clocks": [], "price": []}
 SEGMENTS = [UNTIMED, TALENT, STORY, MEETING, DEFENCE, WHOLE, HUNDRED, WIDE, STEPS]
 
@@ -94,16 +107,25 @@ def frame(role="judge", person="J3", segments=("class_meeting",), groups=("prima
     }
 
 
-def order(stage=7, segment="class_meeting", states=None, count=18, following=8, rev=40):
+def order(stage=7, segment="class_meeting", *, states=None, count=18, following=8, rev=40):
     """The hall's order: who is on stage, who comes next; before that one all are confirmed but one."""
     told = states or {}
 
     def state(n):
-        given = "on_stage" if n == stage else "waiting" if stage is None or n > stage else "stopped" if n == stage - 1 else "confirmed"
+        given = (
+            "on_stage"
+            if n == stage
+            else "waiting"
+            if stage is None or n > stage
+            else "stopped"
+            if n == stage - 1
+            else "confirmed"
+        )
         return told.get(n, given)
 
     entries = [
-        {"entry": f"P{n:02}", "number": n, "withdrawn": False, "segments": {segment: state(n)}} for n in range(1, count + 1)
+        {"entry": f"P{n:02}", "number": n, "withdrawn": False, "segments": {segment: state(n)}}
+        for n in range(1, count + 1)
     ]
     on_stage = {"entry": f"P{stage:02}", "number": stage, "segment": segment, "since": 30 + stage} if stage else None
     after = {"entry": f"P{following:02}", "number": following, "segment": segment} if following else None
@@ -120,20 +142,31 @@ def order(stage=7, segment="class_meeting", states=None, count=18, following=8, 
     }
 
 
-def clock(number=7, segment="class_meeting", elapsed_ms=None, stopped=None, limit_s=480, part=None, rev=40, **more):
+def clock(number=7, segment="class_meeting", elapsed_ms=None, stopped=None, limit_s=480, *, part=None, rev=40, **more):
     """One clock of who is on stage: idle, running for so many ms, or stopped after so many seconds."""
-    one = {"entry": f"P{number:02}", "number": number, "segment": segment, "part": part, "state": "idle", "unsure": False}
+    one = {
+        "entry": f"P{number:02}",
+        "number": number,
+        "segment": segment,
+        "part": part,
+        "state": "idle",
+        "unsure": False,
+    }
     if elapsed_ms is not None:
         one |= {"state": "running", "started_ms": NOW_MS - elapsed_ms, "started_at": "2026-08-15T14:32:20.250+08:00"}
     if stopped is not None:
         over = max(0, stopped - limit_s)
         lost = "2" if over > 60 else "1" if over >= 30 else "0"
-        one |= {"state": "stopped", "started_ms": NOW_MS - stopped * 1000, "started_at": "2026-08-15T14:32:20.250+08:00"}
+        one |= {
+            "state": "stopped",
+            "started_ms": NOW_MS - stopped * 1000,
+            "started_at": "2026-08-15T14:32:20.250+08:00",
+        }
         one |= {"stopped_at": "2026-08-15T14:38:02.300+08:00", "elapsed_s": stopped, "over_s": over, "lost": lost}
     return {"rev": rev, **WHERE, "now_ms": NOW_MS, "clocks": [{**one, **more}]}
 
 
-def sheet(number, marks=None, mark=None, segment="class_meeting", state="open", version=1):
+def sheet(number, marks=None, mark=None, *, segment="class_meeting", state="open", version=1):
     """One own sheet as the judge's `marks` topic has it."""
     entry = {"entry": f"P{number:02}", "number": number, "segment": segment}
     return {**entry, "mark": mark, "marks": marks, "note": None, "version": version, "state": state, "counts": True}
@@ -195,7 +228,12 @@ def waiting_sheets():
     """Three sheets handed in while the line is down, then the fourth typed."""
     steps = []
     for number, given in ((6, ("10.6", "9.2", "7.2")), (7, ("10.4", "8.8", "7.2")), (8, ("10.2", "8.7", "7.0"))):
-        steps += [("push", "order", order(number, "story", following=number + 1)), *type_marks(*given), SUBMIT, ("wait", 200)]
+        steps += [
+            ("push", "order", order(number, "story", following=number + 1)),
+            *type_marks(*given),
+            SUBMIT,
+            ("wait", 200),
+        ]
     steps += [("push", "order", order(9, "story", following=10)), *type_marks("10.5", "9.2", "7.1")]
     return [*steps, ("click", '[data-criterion="theme"] .row-name')]
 
@@ -209,7 +247,11 @@ JUDGE = {
     "judge-a": judge(PRESENT, [*type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), ABOUT_COURSE]),
     "judge-b-offline": judge(STORY_NOW, waiting_sheets(), ("story",), up=False),
     "judge-m-previous": judge(
-        {**PRESENT, "marks": [marks([OTHERS[3], OTHERS[2], OTHERS[0], OTHERS[1], SIX])], "clock": [clock(6, stopped=468)]},
+        {
+            **PRESENT,
+            "marks": [marks([OTHERS[3], OTHERS[2], OTHERS[0], OTHERS[1], SIX])],
+            "clock": [clock(6, stopped=468)],
+        },
         [
             ("click", '[data-act="stage.choose"]'),
             ("click", '[data-act="stage.open"]'),
@@ -221,30 +263,50 @@ JUDGE = {
     ),
     "judge-fresh": judge({**PRESENT, "clock": [clock()], "notice": [REHEARSAL]}),
     "judge-pending": judge(PRESENT, [("click", '[data-key="whole-6"]')]),
-    "judge-two-digits": judge({**PRESENT, "order": [order(18, following=None)], "clock": [clock(18, elapsed_ms=512_000)]}, type_marks("5.4")),
+    "judge-two-digits": judge(
+        {**PRESENT, "order": [order(18, following=None)], "clock": [clock(18, elapsed_ms=512_000)]}, type_marks("5.4")
+    ),
     "judge-handed-in": judge(with_own(sheet(7, SEVEN, "26.4"))),
     "judge-changed": judge(with_own(sheet(7, SEVEN, "26.4")), [("click", '[data-act="step.up.aim"]')]),
-    "judge-confirmed": judge({**with_own(sheet(7, SEVEN, "26.4", state="confirmed")), "order": [order(states={7: "confirmed"})]}),
+    "judge-confirmed": judge(
+        {**with_own(sheet(7, SEVEN, "26.4", state="confirmed")), "order": [order(states={7: "confirmed"})]}
+    ),
     "judge-recused": judge({**PRESENT, "marks": [marks(OTHERS, ["P07"])]}),
     "judge-absent": judge({**PRESENT, "order": [order(states={7: "absent"})]}),
     "judge-nobody": judge({**PRESENT, "order": [order(None, following=1)], "clock": []}),
-    "judge-refused": judge(PRESENT, [("refuse", "7号这一项已定，要改请评委组长退回。"), *type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), SUBMIT]),
-    "judge-list": judge({**PRESENT, "order": [order(states={4: "stopped", 5: "stopped"})], "marks": [marks([*OTHERS[2:], SIX])]}, [("click", '[data-act="stage.choose"]')]),
-    "judge-whole-10": judge({**PRESENT, "order": [order(7, "talent")], "marks": [marks()]}, type_marks("8.5"), ("talent",)),
-    "judge-whole-30": judge({**PRESENT, "order": [order(7, "whole")], "marks": [marks()]}, type_marks("26.5"), ("whole",)),
+    "judge-refused": judge(
+        PRESENT,
+        [("refuse", "7号这一项已定，要改请评委组长退回。"), *type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), SUBMIT],
+    ),
+    "judge-list": judge(
+        {**PRESENT, "order": [order(states={4: "stopped", 5: "stopped"})], "marks": [marks([*OTHERS[2:], SIX])]},
+        [("click", '[data-act="stage.choose"]')],
+    ),
+    "judge-whole-10": judge(
+        {**PRESENT, "order": [order(7, "talent")], "marks": [marks()]}, type_marks("8.5"), ("talent",)
+    ),
+    "judge-whole-30": judge(
+        {**PRESENT, "order": [order(7, "whole")], "marks": [marks()]}, type_marks("26.5"), ("whole",)
+    ),
     "judge-whole-100": judge(
-        {**PRESENT, "order": [order(7, "hundred")], "marks": [marks()]}, [("click", f'[data-key="digit-{d}"]') for d in "93."], ("hundred",)
+        {**PRESENT, "order": [order(7, "hundred")], "marks": [marks()]},
+        [("click", f'[data-key="digit-{d}"]') for d in "93."],
+        ("hundred",),
     ),
     "judge-wide": judge({**PRESENT, "order": [order(7, "wide")], "marks": [marks()]}, type_marks("28.5"), ("wide",)),
     "judge-held": judge(PRESENT, [*type_marks("5.4", "7.0"), ("push", "order", order(8, following=9))]),
     "judge-parts": judge(
-        {**PRESENT, "order": [order(7, "defence")], "clock": [clock(7, "defence", stopped=230, part="play"), clock(7, "defence", part="answer")], "marks": [marks()]},
+        {
+            **PRESENT,
+            "order": [order(7, "defence")],
+            "clock": [clock(7, "defence", stopped=230, part="play"), clock(7, "defence", part="answer")],
+            "marks": [marks()],
+        },
         (),
         ("defence",),
     ),
     "judge-light": judge(PRESENT, [*type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), ABOUT_COURSE, ("light",)]),
 }
-
 
 
 def timing(states, steps=(), role="timekeeper", segments=("story",), **more):
@@ -299,20 +361,49 @@ TIMING = {
     "time-corrected": timing(story(stopped=340, state="corrected")),
     "secretary-idle": timing(named(story()), role="secretary"),
     "time-nobody": timing(story(stage=None, following=1)),
-    "time-all-done": timing({"order": [order(18, "story", {18: "confirmed"}, following=None)], "clock": [], "notice": [REHEARSAL]}),
+    "time-all-done": timing(
+        {"order": [order(18, "story", states={18: "confirmed"}, following=None)], "clock": [], "notice": [REHEARSAL]}
+    ),
     "time-void": timing(story(342_300), [tool("void")]),
-    "time-correct": timing(story(stopped=342), [tool("correct"), ("click", '[data-reason="以手表为准"]'), ("fill", '[name="s"]', "40")]),
+    "time-correct": timing(
+        story(stopped=342), [tool("correct"), ("click", '[data-reason="以手表为准"]'), ("fill", '[name="s"]', "40")]
+    ),
     "time-forgotten": timing(story(), [tool("correct"), ("fill", '[name="m"]', "4"), ("fill", '[name="s"]', "75")]),
-    "time-shift": timing(story(100_300), [tool("shift"), ("click", '[data-act="shift.earlier.10"]'), ("click", '[data-reason="开表晚了"]')]),
-    "time-shifted": timing(story(100_300), [tool("shift"), ("click", '[data-act="shift.earlier.10"]'), ("click", '[data-reason="开表晚了"]'), ("click", ".finish")]),
+    "time-shift": timing(
+        story(100_300),
+        [tool("shift"), ("click", '[data-act="shift.earlier.10"]'), ("click", '[data-reason="开表晚了"]')],
+    ),
+    "time-shifted": timing(
+        story(100_300),
+        [
+            tool("shift"),
+            ("click", '[data-act="shift.earlier.10"]'),
+            ("click", '[data-reason="开表晚了"]'),
+            ("click", ".finish"),
+        ],
+    ),
     "time-call": timing(story(), [tool("call")]),
     "time-parts": timing(TWO_PARTS, segments=("defence",)),
     "time-fault": timing(TWO_PARTS, [("click", '[data-fault="stall"] [data-act="fault.open"]')], segments=("defence",)),
-    "time-steps": timing({**story(342_300, stage=None), "order": [order(7, "steps")], "clock": [clock(7, "steps", 342_300)]}, segments=("steps",)),
+    "time-steps": timing(
+        {**story(342_300, stage=None), "order": [order(7, "steps")], "clock": [clock(7, "steps", 342_300)]},
+        segments=("steps",),
+    ),
     "time-untimed": timing({"order": [order(7, "untimed")], "clock": [], "notice": [NOTICE]}, segments=("untimed",)),
-    "time-offline": timing(story(342_300), [("wait", 700), ("click", '[data-act="clock.stop"]'), ("wait", 100)], up=False),
-    "time-refused": timing(story(), [("refuse", "7号的表已经开了，请看一眼再按。"), ("click", '[data-act="clock.start"]'), ("wait", 100)]),
-    "time-other": timing({**story(), "clock": [{**clock(7, "story"), "clocks": [*clock(7, "story")["clocks"], *clock(6, "story", 400_000)["clocks"]]}]}),
+    "time-offline": timing(
+        story(342_300), [("wait", 700), ("click", '[data-act="clock.stop"]'), ("wait", 100)], up=False
+    ),
+    "time-refused": timing(
+        story(), [("refuse", "7号的表已经开了，请看一眼再按。"), ("click", '[data-act="clock.start"]'), ("wait", 100)]
+    ),
+    "time-other": timing(
+        {
+            **story(),
+            "clock": [
+                {**clock(7, "story"), "clocks": [*clock(7, "story")["clocks"], *clock(6, "story", 400_000)["clocks"]]}
+            ],
+        }
+    ),
     "time-light": timing(story(276_300), [("light",)]),
     "secretary": timing(named(story(stopped=342)), role="secretary"),
     "secretary-running": timing(named(story(100_300)), role="secretary"),

@@ -31,7 +31,9 @@ class Hall:
         page = self.open("/", width, height)
         rows = self.served.seats()
         token = next(
-            row["token"] for row in rows if row["role"] == role and all(row[key] == value for key, value in where.items())
+            row["token"]
+            for row in rows
+            if row["role"] == role and all(row[key] == value for key, value in where.items())
         )
         page.goto(f"{self.served.url}/sit?token={token}")
         page.get_by_role("button", name="入席").click()
@@ -137,10 +139,14 @@ class Office:
         for entry in entries:
             self.must("entry.check_in", round="final", entry=entry)
         self.must("draw.seal", round="final", group=group)
-        order: list[str] = self.must("draw.open", round="final", group=group, numbers=["271828", "314159", "141421"])["order"]
+        order: list[str] = self.must("draw.open", round="final", group=group, numbers=["271828", "314159", "141421"])[
+            "order"
+        ]
         return order
 
-    def perform(self, entry: str, group: str, segment: str, hall: str, marks: dict[str, str], seconds: int = 26) -> None:
+    def perform(
+        self, entry: str, group: str, segment: str, hall: str, marks: dict[str, str], seconds: int = 26
+    ) -> None:
         """Take an entry through a segment up to its sheet."""
         spot = {"round": "final", "entry": entry, "segment": segment}
         self.must("stage.call", group=group, hall=hall, **spot)

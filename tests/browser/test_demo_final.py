@@ -81,7 +81,11 @@ def published_rows(public: Page, group: str) -> list[tuple[str, ...]]:
 
 
 def test_from_the_empty_folder_to_the_published_list(served, hall):
-    desk, first, second = hall.sit("desk", width=1280, height=800), hall.sit("organiser", id="O1"), hall.sit("organiser", id="O2")
+    desk, first, second = (
+        hall.sit("desk", width=1280, height=800),
+        hall.sit("organiser", id="O1"),
+        hall.sit("organiser", id="O2"),
+    )
     crews = [Crew(h, *(hall.sit(role, hall=h) for role in ("timekeeper", "judge", "checker"))) for h in "123"]
     wall, host = hall.sit("screen", hall="1", width=1920, height=1080), hall.sit("host")
     public = hall.contexts[0].new_page()

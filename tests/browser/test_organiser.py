@@ -170,9 +170,10 @@ def test_a_roster_comes_in_whole_or_not_at_all_and_a_push_leaves_what_is_typed(o
     expect(roster.locator("[name=school]")).to_have_value("")
 
     row = roster.locator("tr[data-entry=X1]")
-    row.locator("summary").click()
-    row.locator("[name=reason]").fill("因病")
-    row.locator("[data-act='entry.withdraw']").click()
+    row.locator("[data-act=open]").click()
+    forms = roster.locator("tr[data-forms=X1]")
+    forms.locator("[name=reason]").fill("因病")
+    forms.locator("[data-act='entry.withdraw']").click()
     expect(row).to_contain_text("退赛")
 
 

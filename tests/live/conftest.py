@@ -1,6 +1,8 @@
 """A served contest, and clients that speak to it as tablets do: real sockets against the real server."""
 
+import json
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -8,13 +10,17 @@ import socketio
 
 from tests.served import Served
 
+SLOWEST_S = 10
+
 
 class Tablet:
     """A page's half of the socket: acts with a tap, and every state that it was told."""
 
     def __init__(self, served: Served, role: str, **where: str) -> None:
         row = next(
-            row for row in served.seats() if row["role"] == role and all(row[key] == value for key, value in where.items())
+            row
+            for row in served.seats()
+            if row["role"] == role and all(row[key] == value for key, value in where.items())
         )
         self.person, self.token = row["id"], row["token"]
         self.cookie, self.address = served.sign_in(self.token)
@@ -31,6 +37,8 @@ class Tablet:
             auth={"seat": self.seat, "contest": "demo"},
             transports=["websocket"],
         )
+        engine = socket.eio
+        self._held = (engine.ws, engine.http, engine.read_loop_task, engine.write_loop_task)
         return socket
 
     def act(self, do: str, tap: str | None = None, **fields: Any) -> dict[str, Any]:
@@ -47,8 +55,6 @@ class Tablet:
 
     def post(self, do: str, tap: str, **fields: Any) -> dict[str, Any]:
         """Act over HTTP, as a page does whose socket is down."""
-        import json
-
         headers = {"Content-Type": "application/json", "X-Seat": self.seat, "X-Contest": "demo"}
         body = json.dumps({"do": do, "tap": tap, **fields})
         return json.loads(self.served.request("POST", "/act", body, headers, self.cookie)[2])
@@ -60,8 +66,6 @@ class Tablet:
 
     def wait(self, what: Callable[["Tablet"], Any], seconds: float = 10) -> Any:
         """Wait until something holds of what was told; return it."""
-        from time import monotonic
-
         end = monotonic() + seconds
         while not (found := what(self)):
             assert monotonic() < end, "never told"
@@ -70,8 +74,12 @@ class Tablet:
 
     def close(self) -> None:
         """Hang up as a tablet that loses its Wi-Fi does; the library's polite way waits three seconds for nothing."""
-        if self.socket.connected:
-            self.socket.eio.ws.shutdown()
+        line, http, *loops = self._held
+        line.shutdown()
+        for loop in loops:
+            loop.join(SLOWEST_S)
+        if http is not None:
+            http.close()
 
 
 @pytest.fixture(name="tablet")
@@ -90,7 +98,9 @@ def _tablet(served: Served) -> Iterator[Callable[..., Tablet]]:
 
 def draw(desk: Tablet, group: str = "primary") -> list[str]:
     """Check everyone of a group in, seal, open; return the order."""
-    entries = [entry["entry"] for entry in desk.wait(lambda d: d.latest("roster"))["entries"] if entry["group"] == group]
+    entries = [
+        entry["entry"] for entry in desk.wait(lambda d: d.latest("roster"))["entries"] if entry["group"] == group
+    ]
     for entry in entries:
         desk.must("entry.check_in", round="final", entry=entry)
     desk.must("draw.seal", round="final", group=group)

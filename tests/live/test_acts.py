@@ -82,9 +82,15 @@ def test_a_stepped_wall_clock_moves_nothing_and_another_boot_is_told_by_the_wall
     keeper.must("clock.start", round="final", entry=order[0], segment="talent")
     served.moment.set(33.0, boot="boot-2")
     keeper.must("clock.stop", round="final", entry=order[0], segment="talent")
-    clock = keeper.wait(
-        lambda k: (c := k.latest("clock", group="primary")) and c["clocks"] and c["clocks"][0]["state"] == "stopped" and c
-    ) if keeper.act("stage.call", round="final", group="primary", hall="1", entry=order[0], segment="talent")["ok"] else None
+    clock = (
+        keeper.wait(
+            lambda k: (
+                (c := k.latest("clock", group="primary")) and c["clocks"] and c["clocks"][0]["state"] == "stopped" and c
+            )
+        )
+        if keeper.act("stage.call", round="final", group="primary", hall="1", entry=order[0], segment="talent")["ok"]
+        else None
+    )
     assert clock["clocks"][0]["elapsed_s"] == 33
     assert clock["clocks"][0]["unsure"] is True
 
@@ -102,7 +108,9 @@ def test_a_revoked_seat_is_dead_at_once(tablet):
 def test_what_was_missed_comes_with_an_ask(tablet):
     desk, organiser = tablet("desk"), tablet("organiser")
     draw(desk)
-    organiser.wait(lambda o: (n := o.latest("notice")) and n["turn"]["act"] == "stage.call" and o.latest("roster", rev=n["rev"]))
+    organiser.wait(
+        lambda o: (n := o.latest("notice")) and n["turn"]["act"] == "stage.call" and o.latest("roster", rev=n["rev"])
+    )
     organiser.told.clear()
     answer = organiser.socket.call("ask", {"rev": 1})
     organiser.wait(lambda o: o.latest("order"))

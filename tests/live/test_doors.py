@@ -1,13 +1,40 @@
 """Strangers at the door: no cookie, no socket; another site's page posts nothing; nothing oversized is held."""
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
-import socketio
 import websocket
 
+from tests.conftest import serve
+from tests.served import ROOT, Served
+
 HANDSHAKE = "/socket.io/?EIO=4&transport=polling"
+
+
+@pytest.fixture(name="served", scope="module")
+def _served(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for all strangers: none of them changes anything that another would miss."""
+    yield from serve(demonstration, tmp_path_factory.mktemp("doors"))
+
+
+def socket_address(served: Served) -> str:
+    """Where a raw WebSocket goes."""
+    return f"ws://127.0.0.1:{served.port}/socket.io/?EIO=4&transport=websocket"
+
+
+def send_until_cut_off(line: websocket.WebSocket) -> None:
+    """Send one message larger than any act, and read until the server has closed."""
+    line.send("4" + "x" * (2 * 1024 * 1024))
+    while line.recv():
+        pass
+    raise websocket.WebSocketConnectionClosedException("closed")
 
 
 def test_a_handshake_without_a_devices_cookie_is_refused(served):
@@ -16,15 +43,13 @@ def test_a_handshake_without_a_devices_cookie_is_refused(served):
 
 
 def test_a_device_without_the_seat_is_not_let_in(served, tablet):
-    host = tablet("host")
-    stranger = socketio.Client(reconnection=False)
-    with pytest.raises(socketio.exceptions.ConnectionError):
-        stranger.connect(
-            f"http://127.0.0.1:{served.port}",
-            headers={"Cookie": host.cookie},
-            auth={"seat": tablet("desk").seat, "contest": "demo"},
-            transports=["websocket"],
-        )
+    cookie = tablet("host").cookie
+    with closing(websocket.create_connection(socket_address(served), cookie=cookie, timeout=10)) as line:
+        line.recv()
+        line.send("40" + json.dumps({"seat": tablet("desk").seat, "contest": "demo"}))
+        refused = line.recv()
+    assert refused.startswith("44")
+    assert "您还没有入席" in json.loads(refused[2:])["message"]
 
 
 @pytest.mark.parametrize("path", ["/act", "/sign-in"])
@@ -34,21 +59,18 @@ def test_another_sites_page_posts_nothing(served, tablet, path):
 
 
 def test_another_sites_socket_is_refused(served, tablet):
-    address = f"ws://127.0.0.1:{served.port}/socket.io/?EIO=4&transport=websocket"
     with pytest.raises(websocket.WebSocketBadStatusException):
-        websocket.create_connection(address, cookie=tablet("host").cookie, origin="http://elsewhere.example")
+        websocket.create_connection(
+            socket_address(served), cookie=tablet("host").cookie, origin="http://elsewhere.example"
+        )
 
 
 def test_an_oversized_message_is_cut_off_and_the_server_goes_on(served, tablet):
     host, desk = tablet("host"), tablet("desk")
-    address = f"ws://127.0.0.1:{served.port}/socket.io/?EIO=4&transport=websocket"
-    line = websocket.create_connection(address, cookie=host.cookie, timeout=10)
-    line.recv()
-    with pytest.raises((websocket.WebSocketException, OSError)):
-        line.send("4" + "x" * (2 * 1024 * 1024))
-        while line.recv():
-            pass
-        raise websocket.WebSocketException("closed")
+    with closing(websocket.create_connection(socket_address(served), cookie=host.cookie, timeout=10)) as line:
+        line.recv()
+        with pytest.raises((websocket.WebSocketException, OSError)):
+            send_until_cut_off(line)
     assert desk.must("entry.check_in", round="final", entry="P01")["ok"]
 
 
@@ -85,14 +107,10 @@ def test_a_body_larger_than_any_roster_is_refused(served):
 
 
 def test_a_second_server_on_the_same_folder_says_so_and_leaves(served):
-    import os
-    import subprocess
-    import sys
-
-    from tests.served import ROOT
-
     env = {**os.environ, "CONTEST_DATA": str(served.data), "CONTEST_PORT": "0"}
-    done = subprocess.run([sys.executable, "-m", "contest.serve"], cwd=ROOT, env=env, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "contest.serve"], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 3
     assert "请先停掉它" in done.stderr
     assert served.request("GET", "/")[0] == 200

@@ -1,0 +1,122 @@
+/**
+ * How a published list lies on the wall: which rows in which column, at no less than 5vh a letter; arithmetic only, no drawing.
+ *
+ *   layOut(list, {columns}) → {columns: [[tier]], tallest, schools: Map(entry → text) | null, more}
+ *        tier: {title, rank, rows, units}; rank: 1, 2, 3 for the first three tiers (fills), 0 for any other (outline)
+ *        units: its height in halves of a row; tallest: of the tallest column; more: how many rows found no room
+ *        columns: given, or as few as it goes in. A tier that must be cut is told twice. A place's neighbours stay its neighbours.
+ *   isDotted(name) → whether a name takes two lines
+ */
+import { roundOf } from "./frame.js";
+
+/** A column holds so many halves of a row; a single one with at most so few rows stands alone, in large type. */
+const COLUMN = 23;
+const ALONE_ROWS = 6;
+const ALONE = 20;
+const MOST_COLUMNS = 3;
+const ROW = 2;
+const DOTTED_ROW = 3;
+/** A letter of a vertical label, in halves of a row. */
+const LETTER = 1.6;
+/** Letters of a school: in one line; in two where rows are airy; over a column that is as wide as the wall. */
+const ONE_LINE = 5;
+const TWO_LINES = 10;
+const AIRY = 16;
+const WIDE_LINE = 15;
+const DISTRICT = /^.{1,6}?[省市县区旗州盟]/;
+
+export const isDotted = (name) => name.length > 4 && name.includes("·");
+
+const rowUnits = (row) => (isDotted(row.name) ? DOTTED_ROW : ROW);
+const sumOf = (list) => list.reduce((total, one) => total + one, 0);
+
+function sized({ title, rank, rows }) {
+  return { title, rank, rows, units: Math.max(Math.ceil(title.length * LETTER), sumOf(rows.map(rowUnits))) };
+}
+
+const heightOf = (tiers) => sumOf(tiers.map((tier) => tier.units));
+
+function tiersOf(list, rows) {
+  const ranks = roundOf(list.round)?.tiers?.[list.group] ?? [];
+  const advanced = new Set(list.advanced ?? []);
+  const tiers = [];
+  for (const row of rows) {
+    const title = row.award ?? (advanced.has(row.entry) ? "晋级" : "");
+    const rank = ranks.indexOf(title) + 1;
+    if (tiers.at(-1)?.title === title) tiers.at(-1).rows.push(row);
+    else tiers.push({ title, rank: rank <= 3 ? rank : 0, rows: [row] });
+  }
+  return tiers.map(sized);
+}
+
+/** The first rows of a tier that fit, and the rest; null where fewer than two would stand under its label. */
+function split(tier, room) {
+  let count = tier.rows.length - 1;
+  while (count > 1 && sized({ ...tier, rows: tier.rows.slice(0, count) }).units > room) count -= 1;
+  const head = sized({ ...tier, rows: tier.rows.slice(0, count) });
+  return count > 1 && head.units <= room ? [head, sized({ ...tier, rows: tier.rows.slice(count) })] : null;
+}
+
+function filled(tiers, room) {
+  const columns = [];
+  const rest = [...tiers];
+  while (rest.length) {
+    const column = [];
+    while (rest.length) {
+      const left = room - heightOf(column);
+      if (rest[0].units <= left) {
+        column.push(rest.shift());
+        continue;
+      }
+      const parts = split(rest[0], left);
+      if (parts) column.push(parts[0]);
+      if (parts) rest[0] = parts[1];
+      break;
+    }
+    if (!column.length) return null;
+    columns.push(column);
+  }
+  return columns;
+}
+
+/** The lowest columns, so many at most, that hold all; null where none of at most `most` do. */
+function balanced(tiers, count, most) {
+  for (let room = Math.ceil(heightOf(tiers) / count); room <= most; room += 1) {
+    const columns = filled(tiers, room);
+    if (columns && columns.length <= count) return columns;
+  }
+  return null;
+}
+
+function columnsFor(list, rows, given) {
+  const tiers = tiersOf(list, rows);
+  if (given) return balanced(tiers, given, Infinity);
+  const alone = rows.length <= ALONE_ROWS ? balanced(tiers, 1, ALONE) : null;
+  return alone ?? balanced(tiers, 2, COLUMN) ?? balanced(tiers, MOST_COLUMNS, COLUMN);
+}
+
+/** 清河县 before every school of a county's contest tells nobody anything: it goes where all have it. */
+function shortSchools(list) {
+  const names = list.standings.map((row) => row.school);
+  const [shared] = DISTRICT.exec(names[0] ?? "") ?? [""];
+  const all = shared && names.every((name) => name.startsWith(shared) && name.length > shared.length + 2);
+  return all ? names.map((name) => name.slice(shared.length)) : names;
+}
+
+function schoolsOf(list, columns, { tallest, narrow }) {
+  if (columns.length === MOST_COLUMNS) return null;
+  const line = columns.length === 1 && !narrow ? WIDE_LINE : tallest <= AIRY ? TWO_LINES : ONE_LINE;
+  const names = shortSchools(list);
+  return names.every((name) => name.length <= line) ? new Map(list.standings.map(({ entry }, at) => [entry, names[at]])) : null;
+}
+
+export function layOut(list, { columns: given = 0 } = {}) {
+  let rows = list.standings;
+  let columns = columnsFor(list, rows, given);
+  while (!columns) {
+    rows = rows.slice(0, -1);
+    columns = columnsFor(list, rows, given);
+  }
+  const tallest = Math.max(...columns.map(heightOf));
+  return { columns, tallest, schools: schoolsOf(list, columns, { tallest, narrow: given > 0 }), more: list.standings.length - rows.length };
+}

@@ -1,0 +1,72 @@
+/** Beside and under the clock: raw times, faults, clocks that still run elsewhere, who comes next, and what must still be put right. */
+import { html, nothing } from "lit-html";
+import { actButton, errorLine } from "./acts.js";
+import { badge } from "./badge.js";
+import { minutes, number, person } from "./format.js";
+import { segmentOf } from "./frame.js";
+import { events } from "./timekeeper_model.js";
+import { panel } from "./timekeeper_panels.js";
+
+export function side(given) {
+  const { seen, view } = given;
+  if (view.panel) return panel(given);
+  const { focus, segment, next, stage } = seen;
+  const shift = focus && stage ? (given.pending.waiting(focus, stage)?.shift_s ?? 0) : 0;
+  const list = focus ? events(focus, segment.price, focus.clock?.state === "running" ? shift : 0) : [];
+  return html`${others(given)}
+    <div class="events">${list.length ? html`<p class="label">这一次</p><dl>${list.map(({ what, at }) => html`<div><dt>${what}</dt><dd>${at}</dd></div>`)}</dl>` : nothing}</div>
+    ${stage && seen.canTime && segment.faults.length && !seen.settled ? faults(given) : nothing}
+    ${next ? upNext(seen) : nothing}`;
+}
+
+function others({ seen, does, acts }) {
+  if (!seen.others.length || !seen.canTime) return nothing;
+  return html`<div class="others" data-role="others">${seen.others.map(
+    (one) => html`<p class="with-icon">${badge(one.number, 44)}<span>${segmentOf(one.segment)?.title} 表还在走</span>
+    ${actButton(acts, { slot: "other", act: "clock.stop.other", label: `停 ${number(one.number)}的表`, press: () => does.stopOther(one) })}</p>`,
+  )}${errorLine(acts, "other")}</div>`;
+}
+
+function faults({ seen, does, acts }) {
+  const told = seen.clocks.map(({ clock }) => clock?.faults).find(Array.isArray) ?? [];
+  return html`<div class="faults"><p class="label">记失误</p>${seen.segment.faults.map(({ key, title, lose }) => {
+    const times = told.filter((one) => one === key).length;
+    return html`<p data-fault=${key}><span class="what">${title} <span class="quiet small">扣 ${lose}</span></span><b data-role="times">${times ? `${times} 次` : "–"}</b>
+      ${actButton(acts, { slot: `fault/${key}`, act: "fault.record", label: "记", press: () => does.send(`fault/${key}`, "fault.record", { fault: key }) })}
+      <button type="button" class="button" data-act="fault.open" aria-disabled=${times ? nothing : "true"} @click=${() => times && does.open("fault", { fault: key, title })}>撤</button></p>
+      ${errorLine(acts, `fault/${key}`)}`;
+  })}</div>`;
+}
+
+function upNext({ next, stage }) {
+  const same = stage && next.spot.entry === stage.entry;
+  const other = !stage || next.spot.segment !== stage.segment;
+  return html`<div class="next" data-role="next"><span class="quiet">${same ? "下一项" : "下一位"}</span>${badge(next.spot.number, 72)}
+    <span class="what">${next.entry?.name ? html`<b>${person(next.entry.name)}</b><br /><span class="quiet small">${next.entry.school}</span><br />` : nothing}${other ? segmentOf(next.spot.segment)?.title : next.entry?.name ? nothing : "准备上场"}</span></div>`;
+}
+
+/** What must still be put right stands under the ladder, each with its own button. */
+export function remarks({ seen, pending, acts }) {
+  const { focus, stage } = seen;
+  if (!seen.canTime) return nothing;
+  const held = pending.waiting(focus, stage);
+  const read = pending.suggestion(focus, stage);
+  const shift = held?.shift_s;
+  return html`
+    ${
+      shift
+        ? html`<p class="remark" data-role="shift">开始改${shift > 0 ? "早" : "晚"} ${Math.abs(shift)} 秒，${focus.clock.state === "running" ? "停表后自动更正" : held.failed ? "还没更正" : "正在更正"}
+      ${held.failed ? html`<button type="button" class="plain" data-act="shift.again" @click=${() => pending.again(focus, stage)}>再送一次</button>` : nothing}
+      <button type="button" class="plain" data-act="shift.drop" @click=${() => pending.drop(focus, stage)}>不改了</button></p>`
+        : nothing
+    }
+    ${
+      read === null
+        ? nothing
+        : html`<p class="remark" data-role="suggestion">按下停表时是 ${minutes(read)}
+      ${actButton(acts, { slot: "pending", act: "clock.correct.press", rank: "plain", label: `改成 ${minutes(read)}`, press: () => pending.accept(focus, stage, read) })}
+      <button type="button" class="plain" @click=${() => pending.drop(focus, stage)}>不改</button></p>`
+    }
+    ${focus.clock?.unsure ? html`<p class="remark" data-role="unsure">机器重启过，时间是按钟点算的，请核对用时。</p>` : nothing}
+    ${errorLine(acts, "pending")}`;
+}

@@ -1,0 +1,207 @@
+"""The wall in a real browser: clock, marks, standings; what it never shows, and how it mends itself."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.backstage import Office, looks_right
+from tests.browser.people import Hall
+from tests.demo_day import GROUPS
+
+PRIMARY = list(GROUPS["primary"])
+NAMES = ("田野", "欧阳文清", "阿依古丽", "周雨禾", "陆一鸣")
+SIZES = [(1280, 720), (3840, 2160), (1024, 768), (1920, 1080)]
+FLOOR = 0.05
+LISTS = """async ([count, tiers, school, name]) => {
+  const { render } = await import("lit-html");
+  const { drawStandings, layOut } = await import("/static/js/screen_standings.js");
+  const titles = ["一等奖", "二等奖", "三等奖", "优秀奖"];
+  const awardOf = (place) => titles[tiers.findIndex((last) => place <= last)] ?? null;
+  const standings = Array.from({ length: count }, (_, at) => ({ entry: `P${at}`, place: at + 1, total: "93.40", award: awardOf(at + 1), school, name }));
+  const list = { round: "final", group: "primary", published: true, at: "1", standings };
+  const { columns, schools } = layOut(list);
+  const laid = columns.flatMap((column) => column.flatMap((tier) => tier.rows.map((row) => row.place)));
+  document.getElementById("page").remove();
+  const page = Object.assign(document.createElement("div"), { id: "page" });
+  document.body.append(page);
+  const { html } = await import("lit-html");
+  render(html`<main class="wall" data-scene="standings">${drawStandings({ lists: [list] }, { edges: { stale: "", watermark: "演练" } })}</main>`, page);
+  const low = Math.max(...[...page.querySelectorAll("tr, h2 span")].map((e) => e.getBoundingClientRect().bottom));
+  return { laid, columns: columns.length, schools: Boolean(schools), fits: low <= innerHeight };
+}"""
+
+
+@pytest.fixture(name="hall")
+def _hall(served, browser):
+    hall = Hall(served, browser)
+    yield hall
+    hall.close()
+
+
+@pytest.fixture(name="office")
+def _office(served):
+    return Office(served)
+
+
+@pytest.fixture(name="wall")
+def _wall(hall):
+    page = hall.sit("screen", hall="1", width=1920, height=1080)
+    expect(page.locator("[data-role=wall]")).to_be_visible()
+    return page
+
+
+def scene(wall, name):
+    expect(wall.locator(f"[data-role=wall][data-scene={name}]")).to_be_visible()
+
+
+def level(wall, name):
+    expect(wall.locator(f"[data-role=clock][data-level={name}]")).to_be_visible()
+
+
+def looks_right_on_walls(wall):
+    for width, height in SIZES:
+        looks_right(wall, [(width, height)], floor=height * FLOOR)
+    assert wall.evaluate("getComputedStyle(document.body).cursor") == "none"
+
+
+def test_the_clock_goes_through_its_states(wall, office, served):
+    scene(wall, "lobby")
+    order = office.draw("primary", PRIMARY)
+    expect(wall.locator("[data-role=next]")).to_contain_text("请准备上场")
+    assert not [name for name in NAMES if name in wall.locator("#page").inner_text()]
+    office.panel("1", "primary", 2)
+    office.call("primary", order[0], "talent")
+    level(wall, "idle")
+    expect(wall.locator("[data-role=clock]")).to_have_text("0:30")
+    expect(wall.locator("[data-role=next]")).to_contain_text("德育故事演讲")
+    office.act("clock.start", entry=order[0], segment="talent")
+    level(wall, "on_time")
+    served.moment.advance(22)
+    wall.reload()
+    level(wall, "warn")
+    expect(wall.locator(".state")).to_contain_text("最后10秒")
+    looks_right_on_walls(wall)
+    served.moment.advance(15)
+    wall.reload()
+    level(wall, "over")
+    expect(wall.locator("[data-role=clock]")).to_contain_text("+0:0")
+    expect(wall.locator(".state")).to_contain_text("超时，扣 1 分")
+    looks_right_on_walls(wall)
+    office.act("clock.stop", entry=order[0], segment="talent")
+    expect(wall.locator("[data-role=clock]")).to_have_text("0:37")
+    expect(wall.locator(".state")).to_contain_text("用时")
+    office.sheets(order[0], "talent", ["J1", "X12"])
+    ticks = wall.locator("[data-role=ticks] li")
+    expect(ticks).to_have_count(3)
+    expect(wall.locator("[data-role=ticks] li.in")).to_have_count(2)
+    assert "8.5" not in wall.locator("#page").inner_text()
+    looks_right_on_walls(wall)
+    found = Axe().run(wall)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_marks_stand_on_the_wall_once_they_are_shown(wall, office):
+    order = office.draw("primary", PRIMARY)
+    office.act("screen.show", screen="W1", mode="marks")
+    scene(wall, "lobby")
+    judges = office.panel("1", "primary", 8)
+    office.act("clock.correct", entry=order[0], segment="story", elapsed_s=41, reason="试")
+    office.sheets(order[0], "story", judges, shift=1)
+    office.act("ruling.deduct", entry=order[0], segment="story", lose="0.5", reason="手机响起")
+    office.act("segment.confirm", entry=order[0], segment="story")
+    scene(wall, "lobby")
+    office.act("marks.show", entry=order[0], segment="story")
+    scene(wall, "marks")
+    expect(wall.locator("[data-role=sheets] li")).to_have_count(9)
+    expect(wall.locator("[data-role=mean]")).to_have_text("26.40")
+    expect(wall.locator("[data-role=lost]")).to_have_text("\u22122.5")
+    expect(wall.locator("[data-role=net]")).to_have_text("23.90")
+    text = wall.locator("#page").inner_text()
+    assert "超时11秒" in text
+    assert not [word for word in ("手机响起", "主题内容", *NAMES) if word in text]
+    looks_right_on_walls(wall)
+    office.act("entry.absent", entry=order[1], segment="story")
+    office.act("marks.show", entry=order[1], segment="story")
+    expect(wall.locator("[data-role=wall]")).to_contain_text("缺赛")
+
+
+def test_reduced_motion_shows_marks_all_at_once(wall, office):
+    wall.emulate_media(reduced_motion="reduce")
+    order = office.draw("primary", PRIMARY)
+    office.perform(order[0], "story")
+    office.act("screen.show", screen="W1", mode="marks")
+    office.act("marks.show", entry=order[0], segment="story")
+    scene(wall, "marks")
+    times = (
+        "() => document.getAnimations().map((one) => one.effect.getComputedTiming().endTime).filter((end) => end > 0)"
+    )
+    assert wall.evaluate(times) == []
+
+
+def test_standings_stand_there_only_once_published(wall, office):
+    office.act("screen.show", screen="W1", mode="standings")
+    scene(wall, "lobby")
+    office.play("primary")
+    scene(wall, "standings")
+    expect(wall.locator("[data-role=published]")).to_have_text("已公布")
+    expect(wall.locator("[data-role=watermark]")).to_have_text("演练")
+    rows = wall.locator("[data-role=board] tr")
+    expect(rows).to_have_count(5)
+    expect(rows.first).to_contain_text("欧阳文清")
+    expect(wall.locator("[data-role=tier]").first).to_have_attribute("aria-label", "一等奖")
+    looks_right_on_walls(wall)
+    office.play("secondary")
+    expect(wall.locator("[data-role=board]")).to_have_count(2)
+    looks_right_on_walls(wall)
+
+
+@pytest.mark.parametrize(
+    ("count", "tiers", "columns"),
+    [
+        (5, [1, 2, 4, 5], 1),
+        (9, [1, 3, 6, 9], 2),
+        (14, [2, 6, 14], 2),
+        (18, [2, 6, 14, 18], 2),
+        (22, [1, 2, 3, 22], 2),
+        (35, [], 3),
+    ],
+)
+@pytest.mark.parametrize(
+    ("school", "name"), [("河湾中心校", "欧阳慧敏"), ("青禾县城关镇第三中心小学东校区", "阿依古丽·买买提")]
+)
+def test_every_length_of_list_fits(wall, count, tiers, columns, school, name):
+    found = wall.evaluate(LISTS, [count, tiers, school, name])
+    assert found["laid"] == list(range(1, count + 1))
+    assert (found["columns"], found["fits"]) == (columns, True)
+    assert found["schools"] == (columns < 3 and (len(school) == 5 or count == 5))
+    looks_right(wall, [(1920, 1080)], floor=1080 * FLOOR)
+
+
+def test_a_wall_without_a_link_says_since_when_and_mends_itself(hall, office):
+    order = office.draw("primary", PRIMARY)
+    office.call("primary", order[0], "talent")
+    office.act("clock.start", entry=order[0], segment="talent")
+    office.served.moment.advance(5)
+    wall = hall.sit("screen", hall="1", width=1920, height=1080)
+    wall.clock.install()
+    wall.reload()
+    level(wall, "on_time")
+    office.served.kill()
+    wall.clock.run_for(9_000)
+    expect(wall.locator("[data-role=link-state]")).to_have_count(0)
+    wall.clock.run_for(3_000)
+    expect(wall.locator("[data-role=link-state]")).to_have_text("画面停在 08:30")
+    # Whether the clock still runs can't be known: no wrong time, and nothing that says “error”.
+    expect(wall.locator("[data-role=clock]")).to_have_text("–")
+    office.served.start()
+    office.act("clock.stop", entry=order[0], segment="talent")
+    wall.clock.run_for(3_000)
+    expect(wall.locator("[data-role=link-state]")).to_have_count(0)
+    expect(wall.locator(".state")).to_contain_text("用时")
+
+
+def test_f_is_the_whole_screen(wall):
+    wall.keyboard.press("f")
+    wall.wait_for_function("document.fullscreenElement !== null")
+    wall.keyboard.press("F")
+    wall.wait_for_function("document.fullscreenElement === null")
