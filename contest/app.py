@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from http.cookies import SimpleCookie
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from flask import Flask, g, render_template, request, send_from_directory
@@ -21,6 +22,8 @@ from contest.gate.reading import now
 from contest.gate.tickets import Tickets, TopicSealer
 from contest.live.handlers import register
 from contest.live.hub import Hub, bound_messages, make_socketio
+from contest.papers.results import results_book
+from contest.papers.roster import read_roster, roster_template
 from contest.store.db import Database
 from contest.web import access, blueprints, door
 
@@ -40,17 +43,21 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
     """Build the application; `reading` is where moments come from, and no setting of the product moves time."""
     app = Flask("contest", template_folder=str(config.folder("templates")), static_folder=str(config.folder("static")))
     secret = settings.secret()
-    app.config.update(SECRET_KEY=secret, MAX_CONTENT_LENGTH=LARGEST_BODY, WTF_I18N_ENABLED=False)
+    app.config.update(
+        SECRET_KEY=secret, MAX_CONTENT_LENGTH=LARGEST_BODY, WTF_I18N_ENABLED=False, WTF_CSRF_TIME_LIMIT=None
+    )
     gate = Gate(Database(settings.url), reading, TopicSealer(secret))
     identifier = Identifier(gate, Tickets(secret))
     socketio = make_socketio(settings.async_mode, settings.message_queue)
     hub = Hub(gate, socketio)
     gate.listeners.append(hub.wake)
+    papers = SimpleNamespace(read_roster=read_roster, roster_template=roster_template, results_book=results_book)
     app.extensions |= {
         "contest_gate": gate,
         "contest_identifier": identifier,
         "contest_hub": hub,
         "contest_settings": settings,
+        "contest_papers": papers,
     }
     csrf = CSRFProtect(app)
     for blueprint in blueprints():
@@ -123,4 +130,4 @@ def _head_and_errors(app: Flask) -> None:
         status = error.code or 500
         return render_template("error.html", sentence=SENTENCES.get(status, SENTENCES[500])), status
 
-    app.jinja_env.globals["csp_nonce"] = lambda: g.nonce
+    app.jinja_env.globals["csp_nonce"] = lambda: g.get("nonce", "")

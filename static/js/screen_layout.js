@@ -10,12 +10,13 @@
 import { roundOf } from "./frame.js";
 
 /** A column holds so many halves of a row; a single one with at most so few rows stands alone, in large type. */
-const COLUMN = 23;
+const COLUMN = 24;
 const ALONE_ROWS = 6;
-const ALONE = 20;
+const ALONE = 22;
 const MOST_COLUMNS = 3;
 const ROW = 2;
 const DOTTED_ROW = 3;
+const GAP = 0.5;
 /** A letter of a vertical label, in halves of a row. */
 const LETTER = 1.6;
 /** Letters of a school: in one line; in two where rows are airy; over a column that is as wide as the wall. */
@@ -34,7 +35,7 @@ function sized({ title, rank, rows }) {
   return { title, rank, rows, units: Math.max(Math.ceil(title.length * LETTER), sumOf(rows.map(rowUnits))) };
 }
 
-const heightOf = (tiers) => sumOf(tiers.map((tier) => tier.units));
+const heightOf = (tiers) => sumOf(tiers.map((tier) => tier.units)) + GAP * Math.max(0, tiers.length - 1);
 
 function tiersOf(list, rows) {
   const ranks = roundOf(list.round)?.tiers?.[list.group] ?? [];
@@ -63,7 +64,7 @@ function filled(tiers, room) {
   while (rest.length) {
     const column = [];
     while (rest.length) {
-      const left = room - heightOf(column);
+      const left = room - heightOf(column) - (column.length ? GAP : 0);
       if (rest[0].units <= left) {
         column.push(rest.shift());
         continue;

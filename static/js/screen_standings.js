@@ -34,9 +34,9 @@ function tier({ title, rank, rows, units }, schools) {
 
 const density = (tallest) => (tallest <= AIRY ? "airy" : tallest <= EVEN ? "even" : "dense");
 
-function board(list, { columns, tallest, schools, more }) {
+function board(list, { columns, tallest, schools, more }, { alone = columns.length === 1 } = {}) {
   const long = schools && [...schools.values()].some((name) => name.length > LONG_SCHOOL);
-  return html`<div class="board ${density(tallest)} ${schools ? "" : "no-schools"} ${long ? "long-schools" : ""}"
+  return html`<div class="board ${density(tallest)} ${alone ? "alone" : ""} ${schools ? "" : "no-schools"} ${long ? "long-schools" : ""}"
     data-columns=${columns.length} data-role="board" data-group=${list.group}>
     ${columns.map((tiers) => html`<div class="column">${tiers.map((one) => tier(one, schools))}</div>`)}
   </div>${more > 0 ? html`<p class="quiet more">另有 ${more} 人，请看手机上的名单</p>` : nothing}`;
@@ -49,7 +49,7 @@ function sideBySide(lists) {
   // Both lists show schools, or neither: what stands beside a name must not depend on the group.
   const schools = laid.every((one) => one.schools);
   return html`<div class="lists">${lists.map((list, at) => html`<section>
-    <h2 class="list-title">${groupTitle(list)}</h2>${board(list, schools ? laid[at] : { ...laid[at], schools: null })}</section>`)}</div>`;
+    <h2 class="list-title">${groupTitle(list)}</h2>${board(list, schools ? laid[at] : { ...laid[at], schools: null }, { alone: false })}</section>`)}</div>`;
 }
 
 export function drawStandings({ lists }, { edges }) {

@@ -95,6 +95,7 @@ class Office:
         """Take a group of the demonstration through its whole day, and publish its list; return the order."""
         order = self.draw(group, list(GROUPS[group]))
         for entry in order:
+            self.served.moment.advance(2)  # nobody may act more than a hundred times a second
             for segment, hall in HALLS.items():
                 seconds = SECONDS.get((entry, segment), USUAL_S)
                 self.act("clock.correct", entry=entry, segment=segment, elapsed_s=seconds, reason="试")

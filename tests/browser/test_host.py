@@ -72,7 +72,9 @@ def test_a_wall_that_does_not_follow_is_told_beside_the_button(hall, office):
     order = office.draw("primary", PRIMARY)
     office.perform(order[0], "talent")
     host = hall.sit("host")
-    host.route(re.compile(r"/static/js/net\.js"), lambda route: route.fulfill(body=deaf(), content_type="text/javascript"))
+    host.route(
+        re.compile(r"/static/js/net\.js"), lambda route: route.fulfill(body=deaf(), content_type="text/javascript")
+    )
     host.reload()
     main_act(host).click()
     error = here(host).locator("[data-role=error]")

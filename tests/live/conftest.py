@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from socket import SHUT_RDWR
 from time import monotonic
 from typing import Any
 
 import pytest
 import socketio
+import websocket
 
 from tests.served import Served
 
@@ -38,7 +41,7 @@ class Tablet:
             transports=["websocket"],
         )
         engine = socket.eio
-        self._held = (engine.ws, engine.http, engine.read_loop_task, engine.write_loop_task)
+        self._held = (engine.ws, engine.http, engine.read_loop_task)
         return socket
 
     def act(self, do: str, tap: str | None = None, **fields: Any) -> dict[str, Any]:
@@ -74,12 +77,52 @@ class Tablet:
 
     def close(self) -> None:
         """Hang up as a tablet that loses its Wi-Fi does; the library's polite way waits three seconds for nothing."""
-        line, http, *loops = self._held
+        line, http, loop = self._held
+        if line.sock is not None:
+            with suppress(OSError):
+                line.sock.shutdown(SHUT_RDWR)  # wakes whoever reads it, which a mere close does not
+        loop.join(SLOWEST_S)
         line.shutdown()
-        for loop in loops:
-            loop.join(SLOWEST_S)
         if http is not None:
             http.close()
+
+
+class Line:
+    """A bare socket of a seat that acts and reads its acknowledgement: a load that doesn't slow the machine it measures."""
+
+    def __init__(self, served: Served, cookie: str, seat: str) -> None:
+        address = f"ws://127.0.0.1:{served.port}/socket.io/?EIO=4&transport=websocket"
+        self.socket = websocket.create_connection(address, cookie=cookie, timeout=SLOWEST_S)
+        self.socket.recv()
+        self.socket.send("40" + json.dumps({"seat": seat, "contest": "demo"}))
+        self._acts = 0
+
+    def act(self, do: str, **fields: Any) -> dict[str, Any]:
+        """Act and return the acknowledgement; what is told in between is read and dropped."""
+        self._acts += 1
+        self.socket.send(f"42{self._acts}" + json.dumps(["act", {"do": do, **fields}]))
+        begins = f"43{self._acts}["
+        while not (packet := self.socket.recv()).startswith(begins):
+            if packet == "2":
+                self.socket.send("3")
+        answer: dict[str, Any] = json.loads(packet[len(begins) - 1 :])[0]
+        return answer
+
+
+@pytest.fixture(name="lines")
+def _lines(served: Served, tablet: Callable[..., Tablet]) -> Iterator[Callable[[int], list[Line]]]:
+    """Open many bare sockets of one judge of hall 1."""
+    made: list[Line] = []
+
+    def make(count: int) -> list[Line]:
+        judge = tablet("judge", hall="1")
+        judge.close()
+        made.extend(Line(served, judge.cookie, judge.seat) for _ in range(count))
+        return made
+
+    yield make
+    for line in made:
+        line.socket.shutdown()
 
 
 @pytest.fixture(name="tablet")
