@@ -12,7 +12,7 @@ import { roundOf } from "./frame.js";
 /** A column holds so many halves of a row; a single one with at most so few rows stands alone, in large type. */
 const COLUMN = 24;
 const ALONE_ROWS = 6;
-const ALONE = 22;
+const ALONE = 23;
 const MOST_COLUMNS = 3;
 const ROW = 2;
 const DOTTED_ROW = 3;

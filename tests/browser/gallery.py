@@ -22,6 +22,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 NONCE = "gallery"
+OUT = Path(tempfile.gettempdir()) / "gallery"
 SIZES = {"1024x768": (1024, 768), "768x1024": (768, 1024), "390x844": (390, 844)}
 POLICY = f"default-src 'self'; script-src 'self' 'nonce-{NONCE}'; style-src 'self'; object-src 'none'; base-uri 'none'"
 MEASURE = """() => {
@@ -165,7 +166,7 @@ def look(browser, address, name, out):
     return wrong
 
 
-def main(out=Path(tempfile.gettempdir()) / "gallery", names=()):
+def main(out=OUT, names=()):
     """Look at the scenes; the exit code says whether anything is wrong."""
     out.mkdir(parents=True, exist_ok=True)
     bad = 0

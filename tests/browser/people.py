@@ -144,7 +144,7 @@ class Office:
         ]
         return order
 
-    def perform(
+    def perform(  # noqa: PLR0917 - who, where, what
         self, entry: str, group: str, segment: str, hall: str, marks: dict[str, str], seconds: int = 26
     ) -> None:
         """Take an entry through a segment up to its sheet."""

@@ -140,15 +140,23 @@ def reckoned(contest, round_, group):
     return standings(day_of(contest), contest.rules.book.round[round_], group)
 
 
+def all_standings(contest):
+    """Return a contest's day, and the standings by round and group."""
+    day = day_of(contest)
+    return day, {
+        (round_.key, group): standings(day, round_, group)
+        for round_ in contest.rules.book.rounds
+        for group in round_.groups
+    }
+
+
 def all_rows(contest):
     """Return what would be published, by round and group, with the ties that stand open and who would go on."""
-    day = day_of(contest)
-    found = {}
-    for round_ in contest.rules.book.rounds:
-        for group in round_.groups:
-            made = standings(day, round_, group)
-            found[round_.key, group] = (public_rows(made, with_awards=True), open_ties(made), advancing(day, made))
-    return found
+    day, found = all_standings(contest)
+    return {
+        where: (public_rows(made, with_awards=True), open_ties(made), advancing(day, made))
+        for where, made in found.items()
+    }
 
 
 def open_ties(made):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from contest.core.points import points, shortest
-from tests.core.contests import all_rows, reckoned
+from tests.core.contests import all_rows, all_standings
 
 
 def order_never_matters(contest, chance, reckon=all_rows):
@@ -97,15 +97,14 @@ def who_leaves_moves_nobody_above(contest, chance, reckon=all_rows):
     return wrong
 
 
-def a_place_counts_the_better(contest, chance, reckon=reckoned):
+def a_place_counts_the_better(contest, chance, reckon=all_rows):
     """An entry's place is 1 and the number of those strictly better, by total and then the chain."""
     wrong = []
-    for round_ in contest.rules.book.rounds:
-        for group in round_.groups:
-            placed = [row for row in reckon(contest, round_.key, group).ranked if row.place is not None]
-            for row in placed:
-                better = sum(1 for other in placed if other.keys > row.keys)
-                wrong += [] if row.place == 1 + better else [f"{row.candidate.entry}: {row.place}, {better} better"]
+    for made in all_standings(contest)[1].values():
+        placed = [row for row in made.ranked if row.place is not None]
+        for row in placed:
+            better = sum(1 for other in placed if other.keys > row.keys)
+            wrong += [] if row.place == 1 + better else [f"{row.candidate.entry}: {row.place}, {better} better"]
     return wrong
 
 

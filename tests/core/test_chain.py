@@ -90,7 +90,7 @@ def test_what_nobody_touched_holds():
     assert list(breaks([end_line(0, START)])) == []
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(edits())
 def test_every_edit_is_found(lines):
     assume(json.dumps(lines) != json.dumps(JOURNAL))

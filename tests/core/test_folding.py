@@ -38,7 +38,7 @@ def test_it_does_not_matter_how_many_facts_a_line_has(contest, data):
     assert day == whole
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(contests())
 def test_reading_the_tables_gives_the_same_day(contest):
     hall = Hall(contest.rules.raw)

@@ -119,7 +119,7 @@ def test_what_is_huge_is_answered():
     assert hall.code("tie.settle", round="heat", group="primary", order=["P1"] * 100_000, reason="x") == "not_allowed"
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.lists(st.text(max_size=20) | ANYTHING.map(json.dumps) | payloads().map(json.dumps), max_size=6))
 def test_any_day_is_played_to_its_end(lines):
     hall = DAY

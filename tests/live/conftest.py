@@ -27,7 +27,7 @@ class Tablet:
         )
         self.person, self.token = row["id"], row["token"]
         self.cookie, self.address = served.sign_in(self.token)
-        self.seat = self.address.rsplit("/", 1)[1]
+        self.seat = row["id"] if role == "office" else self.address.rsplit("/", 1)[1]
         self.served, self.told, self._taps = served, [], 0
         self.socket = self._connect()
 

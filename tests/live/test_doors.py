@@ -58,11 +58,11 @@ def test_another_sites_page_posts_nothing(served, tablet, path):
     assert served.request("POST", path, "{}", headers, tablet("host").cookie)[0] == 403
 
 
-def test_another_sites_socket_is_refused(served, tablet):
-    with pytest.raises(websocket.WebSocketBadStatusException):
-        websocket.create_connection(
-            socket_address(served), cookie=tablet("host").cookie, origin="http://elsewhere.example"
-        )
+@pytest.mark.parametrize("transport", ["polling", "websocket"])
+def test_another_sites_socket_is_refused(served, tablet, transport):
+    headers = {"Origin": "http://elsewhere.example"}
+    path = f"/socket.io/?EIO=4&transport={transport}"
+    assert served.request("GET", path, headers=headers, cookie=tablet("host").cookie)[0] == 400
 
 
 def test_an_oversized_message_is_cut_off_and_the_server_goes_on(served, tablet):
