@@ -69,6 +69,12 @@ function confirmed(step, net) {
   page.querySelector("input#paper:not([readonly])")?.focus();
 }
 
+/** Another group or hall has the same numbers: it is named where it is spoken of from here. */
+function whose(places, place, step) {
+  const other = placeOfStep(places, step);
+  return other === place ? "" : `${other.title} `;
+}
+
 function drawStep(places, step, { orders }) {
   const place = placeOfStep(places, step);
   const stage = onStage(places, orders);
@@ -78,7 +84,7 @@ function drawStep(places, step, { orders }) {
     ${drawList({ places, several: orders.length > 1, place, chosen: step, choose })}
     <section class="work" data-role="work" data-entry=${step.entry} data-segment=${step.segment} data-status=${step.status} aria-label="${step.number}号">
       <div class="scroll" tabindex="0" role="region" aria-label="统分表">
-        ${drawHead({ place, step, entry, stage, stagePlace: stage && placeOfStep(places, stage) })}
+        ${drawHead({ place, step, entry, stage, stagePlace: stage && placeOfStep(places, stage), whose: (one) => whose(places, place, one) })}
         ${step.status === "absent" ? nothing : html`
           ${entering.paper(step, { done: () => focusOn("[data-act='segment.confirm']") })}
           ${drawSheets(place, step)}
@@ -87,7 +93,7 @@ function drawStep(places, step, { orders }) {
       ${step.status === "absent" ? nothing : drawSum(step)}
       ${drawFoot({
         step, next: next?.status === "ready" || step.status !== "open" ? next : null, last, acts,
-        resting: performance.now() < restUntil, confirm: () => confirm(step), go: () => choose(next),
+        resting: performance.now() < restUntil, confirm: () => confirm(step), go: () => choose(next), whose: (one) => whose(places, place, one),
       })}
     </section>`;
 }

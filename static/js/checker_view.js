@@ -1,8 +1,8 @@
 /**
  * The chosen one on the checker's page: who it is and how it stands above, what is to be done below.
  *
- *   drawHead({place, step, stage}) → badge, state; who is on stage, as ticks
- *   drawFoot({step, next, last, resting, acts, confirm, go}) → reason or seal at the left, the main act at the lower right
+ *   drawHead({place, step, entry, stage, stagePlace, whose}) → badge, state; who is on stage, as ticks; whose(step): "中学组 " from elsewhere
+ *   drawFoot({step, next, last, resting, acts, confirm, go, whose}) → reason or seal at the left, the main act at the lower right
  */
 import { html, nothing } from "lit-html";
 import { actButton, errorLine } from "./acts.js";
@@ -16,7 +16,7 @@ const title = (segment) => segmentOf(segment)?.title ?? "";
 
 function stateLine(step) {
   const { row } = step;
-  if (step.status === "confirmed") return seal("已定");
+  if (step.status === "confirmed") return nothing;
   if (step.status === "absent") return html`<p class="quiet">缺赛，这一项记 0 分</p>`;
   if (step.status === "withdrawn") return html`<p class="quiet">已退赛，不用核对</p>`;
   if (segmentOf(step.segment)?.kind === "paper") return nothing;
@@ -25,7 +25,7 @@ function stateLine(step) {
   return html`<p class="quiet" data-role="count">交了 ${count} 份，还差 ${row.waiting.length} 份</p>`;
 }
 
-function tick(place, judge, step) {
+function tick(judge, step) {
   const has = step.tick.in.includes(judge.judge);
   const recused = step.tick.recused.includes(judge.judge);
   const word = recused ? "回避" : has ? "已交" : "还没交";
@@ -33,24 +33,24 @@ function tick(place, judge, step) {
     <span>${judge.seat}</span>${has ? icon("tick") : html`<small>${recused ? "避" : "…"}</small>`}</li>`;
 }
 
-function stageStrip(place, stage) {
+function stageStrip(place, stage, whose) {
   if (!stage?.tick || stage.status !== "open") return nothing;
   const { tick: row } = stage;
   return html`<aside class="stage" data-role="stage" aria-label="台上">
-    <p><strong>${stage.number}号 在台上</strong>，收到 ${row.in.length} 份</p>
-    <ul class="ticks">${place.judges.map((judge) => tick(place, judge, stage))}</ul>
+    <p><strong>${whose(stage)}${stage.number}号 在台上</strong>，收到 ${row.in.length} 份</p>
+    <ul class="ticks">${place.judges.map((judge) => tick(judge, stage))}</ul>
   </aside>`;
 }
 
-export function drawHead({ place, step, entry, stage, stagePlace }) {
+export function drawHead({ place, step, entry, stage, stagePlace, whose }) {
   return html`<div class="head">
     ${badge(step.number, 104, { big: true })}
     <div class="who">
-      <h2>${step.number}号 ${statusWord(step)}</h2>
+      <h2>${step.number}号 ${step.status === "confirmed" ? seal("已定") : statusWord(step)}</h2>
       <p class="quiet">${title(step.segment)}${entry?.name ? html` <span class="whose">${person(entry.name)}</span>${entry.school}` : nothing}</p>
       ${stateLine(step)}
     </div>
-    ${stage && stage.key !== step.key ? stageStrip(stagePlace ?? place, stage) : nothing}
+    ${stage && stage.key !== step.key ? stageStrip(stagePlace ?? place, stage, whose) : nothing}
   </div>`;
 }
 
@@ -62,11 +62,11 @@ function reason({ step, last }) {
     ${step.row.why_not && step.status === "open" ? html`<p data-role="why-not">${step.row.why_not}</p>` : nothing}`;
 }
 
-export function drawFoot({ step, next, last, resting, acts, confirm, go }) {
+export function drawFoot({ step, next, last, resting, acts, confirm, go, whose }) {
   const open = step.status === "open" || step.status === "ready";
   const jump = next && step.status !== "ready"
     ? html`<button type="button" class="button" data-role="go-next" data-entry=${next.entry} data-segment=${next.segment} @click=${go}>
-        ${next.status === "ready" ? "去核" : "看"} ${next.number}号 ${title(next.segment)}</button>` : nothing;
+        ${next.status === "ready" ? "去核" : "看"} ${whose(next)}${next.number}号 ${title(next.segment)}</button>` : nothing;
   return html`<div class="foot">
     <div class="said">${reason({ step, last })}${errorLine(acts, "confirm", step.key)}</div>
     ${jump}

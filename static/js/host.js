@@ -39,7 +39,9 @@ async function show(hall, item) {
 }
 
 function drawHall(hall, { nowMs, clocks, published, many }) {
-  const reading = line.knowsTime() ? stageClock(clocks, hall.stage, nowMs) : null;
+  const read = stageClock(clocks, hall.stage, nowMs);
+  // Whether a clock still runs can't be known without a link.
+  const reading = read?.state === "running" && !(line.link.up && line.knowsTime()) ? { unknown: true, dueMs: Infinity } : read;
   const resting = performance.now() < (restUntil.get(hall.key) ?? 0);
   const showing = { acts, resting, show: (item) => show(hall, item) };
   const view = html`<section class="hall" data-role="hall" data-hall=${hall.key} aria-label=${hall.title}>

@@ -2,7 +2,7 @@
  * What the host's page shows, worked out of the wire's states and nothing else; no drawing here.
  *
  *   hallsOf({orders, marks, clocks, screens}) → [{key, title, stage, entry, state, next, items, shown, screens, reveal}]
- *        items: what may be shown, in order: {…spot, shown: whether the hall has seen it}; first: the one to show now | undefined
+ *        items: what may be shown, in order: {…spot, shown: whether the hall has seen it}; first: the one to show now | undefined; several: groups share the numbers
  *        screens: the hall's own; where it has none, those of the whole contest
  *   commonScreens(screens)    → screens of the whole contest
  *   stageClock(clocks, stage, nowMs) → a reading (clock.js) of who is on stage | null
@@ -22,6 +22,13 @@ function itemsOf(states) {
   return states.flatMap(({ round, group, hall, may_show: may }) => (may ?? []).map((item) => ({ round, group, hall, ...item })));
 }
 
+/** The one to show now: the next after what was shown last, in the group that is on; a published group is over. */
+function firstOf(items, now) {
+  const own = items.filter((item) => now && item.group === now.group && item.round === now.round && !now.published);
+  const at = own.map((item) => Boolean(item.shown)).lastIndexOf(true);
+  return own.slice(at + 1).find((item) => !item.shown) ?? own.find((item) => !item.shown);
+}
+
 function newestShown(states) {
   return states.filter((state) => state.shown).map(({ round, group, hall, shown }) => ({ round, group, hall, ...shown }))
     .reduce((a, b) => (a && a.since > b.since ? a : b), null);
@@ -37,7 +44,7 @@ function hallOf(hall, { orders, marks, screens }) {
   return {
     key: hall, title: now ? hallTitle(now.round, hall) : "", stage, entry, state: entry?.segments[stage.segment],
     next: callNext(here(orders))?.next ?? null, drawn: here(orders).some((order) => order.entries.length),
-    items, first: items.find((item) => !item.shown), shown: newestShown(here(marks)),
+    items, first: firstOf(items, now), several: new Set(here(orders).filter((order) => order.entries.length).map((order) => order.group)).size > 1, shown: newestShown(here(marks)),
     screens: own.length ? own : commonScreens(screens), ownScreens: own, reveal: roundOf(now?.round)?.reveal?.marks ?? "at_once",
   };
 }

@@ -11,7 +11,7 @@ import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
 import { hasRun } from "./clock.js";
 import { clockFace, clockText, minutes, person, result } from "./format.js";
-import { segmentOf } from "./frame.js";
+import { groupOf, segmentOf } from "./frame.js";
 import { seal } from "./pieces.js";
 
 const title = (segment) => segmentOf(segment)?.title ?? "";
@@ -24,6 +24,7 @@ const NOTHING_YET = {
 
 function clockLine(hall, reading) {
   if (hall.state === "absent") return html`<p class="quiet">缺赛</p>`;
+  if (reading?.unknown) return html`<p class="clock" data-role="clock"><b>–</b> <span class="quiet">等网</span></p>`;
   if (!reading) return nothing;
   const [level, word, text] = hasRun(reading) ? ["still", "用时", minutes(reading.elapsedS)]
     : reading.level === "over" ? ["over", "超时", clockText(reading.leftS)]
@@ -47,7 +48,7 @@ export function drawStage(hall, reading) {
   return html`<section class="stage" data-role="stage" data-entry=${stage.entry}>
     ${badge(stage.number, 104, { big: true })}
     <div class="who">
-      <h2>${stage.number}号 ${title(stage.segment)}</h2>
+      <h2>${whose(hall, stage)}${stage.number}号 ${title(stage.segment)}</h2>
       ${entry?.name ? html`<p>${person(entry.name)} <span class="quiet">${entry.school}</span></p>` : nothing}
       ${clockLine(hall, reading)}
     </div>
@@ -55,8 +56,11 @@ export function drawStage(hall, reading) {
   </section>`;
 }
 
+/** Two groups have a 1号 each. */
+const whose = (hall, { group }) => (hall.several ? `${groupOf(group)?.title} ` : "");
+
 function showButton(hall, item, { acts, resting, show, rank }) {
-  const label = html`${badge(item.number, rank === "slab" ? 72 : 44)}<span class="words"><span>亮 ${item.number}号</span> <span>${title(item.segment)} 的分</span></span>`;
+  const label = html`${badge(item.number, rank === "slab" ? 72 : 44)}<span class="words"><span>亮 ${whose(hall, item)}${item.number}号</span> <span>${title(item.segment)} 的分</span></span>`;
   return html`<div class="show" data-entry=${item.entry} data-segment=${item.segment}>
     ${actButton(acts, { slot: `show ${hall.key}`, act: "marks.show", rank, label, press: () => show(item), disabled: resting })}</div>`;
 }

@@ -22,7 +22,7 @@ let showing = { since: null, moving: false };
 
 function linkNow(time) {
   if (line.link.up) down = null;
-  else down ??= { at: performance.now(), time: time?.text };
+  else if (!down) down = { at: performance.now(), time: time?.text };
   const left = down ? STALE_MS - (performance.now() - down.at) : Infinity;
   return { stale: left <= 0, staleText: left > 0 ? "" : down.time ? `画面停在 ${down.time}` : "等网", dueMs: left > 0 ? left : Infinity };
 }

@@ -9,7 +9,7 @@ import { badge } from "./badge.js";
 import { hasRun, readClock } from "./clock.js";
 import { clockFace, clockText, longMinutes, minutes } from "./format.js";
 import { icon } from "./pieces.js";
-import { clockOf, hallName } from "./screen_model.js";
+import { clockOf, placeName } from "./screen_model.js";
 import { foot, top, who } from "./screen_pieces.js";
 
 /** More judges than this are told by their count. */
@@ -76,7 +76,7 @@ export function drawClock(scene, { nowMs, known, edges }) {
   const { level, text, word } = middle(scene, reading, found?.rule.title, believed);
   const still = reading?.state !== "running";
   const view = html`
-    ${top({ ...edges, hall: hallName(scene.stage), left: who({ number: scene.stage.number, entry: scene.entry, segment: scene.segment }) })}
+    ${top({ ...edges, hall: placeName(scene.stage), left: who({ number: scene.stage.number, entry: scene.entry, segment: scene.segment }) })}
     <p class="clock ${level} ${hasRun(reading) ? "still" : ""}" data-role="clock" data-level=${level} data-state=${reading?.state ?? "none"} data-long=${text.length > SHORT_FACE ? "" : nothing}><span>${digits(text)}</span></p>
     <div class="state ${level}">${word}${still && reading?.state !== "idle" ? html`<span class="spring"></span>${ticks(scene)}` : nothing}</div>
     ${foot({ next: scene.next, time: edges.time, more: isOver(scene) ? "全部比完" : nothing })}`;

@@ -44,7 +44,8 @@ function tiersOf(list, rows) {
   for (const row of rows) {
     const title = row.award ?? (advanced.has(row.entry) ? "晋级" : "");
     const rank = ranks.indexOf(title) + 1;
-    if (tiers.at(-1)?.title === title) tiers.at(-1).rows.push(row);
+    const last = tiers[tiers.length - 1];
+    if (last?.title === title) last.rows.push(row);
     else tiers.push({ title, rank: rank <= 3 ? rank : 0, rows: [row] });
   }
   return tiers.map(sized);

@@ -6,7 +6,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { chineseCount, lost, mark, result } from "./format.js";
-import { hallName } from "./screen_model.js";
+import { placeName } from "./screen_model.js";
 import { top, who } from "./screen_pieces.js";
 
 const FATES = { high: "去最高", low: "去最低" };
@@ -76,6 +76,6 @@ export function drawMarks(scene, { moving, edges }) {
   const { shown, spot, entry, segment } = scene;
   const view = () => html`<div class="showing ${moving ? "moving" : ""}">${body(scene)}</div>`;
   return html`
-    ${top({ ...edges, hall: hallName(spot), left: who({ number: shown.number, entry, segment }) })}
+    ${top({ ...edges, hall: placeName(spot), left: who({ number: shown.number, entry, segment }) })}
     ${repeat([shown.since], (since) => since, view)}`;
 }

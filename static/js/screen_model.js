@@ -6,7 +6,7 @@
  *        What a mode can't show yet is the calm lobby, never an error and never a mark or rank that is not out.
  *   clockOf(clocks, segment)     → the one clock to show of a segment's: the running one, else the first not run, else the last
  *   venueClock(clocks, nowMs)    → {text: "14:36", dueMs} | null     the venue's own time, whatever this machine believes
- *   hallName(place)              → "一赛场" | ""
+ *   hallName(place)              → "一赛场" | ""          placeName(place) → "小学组 一赛场" where the round has several groups
  */
 import { frame, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { timeOfDay } from "./format.js";
@@ -19,6 +19,12 @@ const sameHall = (a, b) => a.round === b.round && a.group === b.group && a.hall 
 const sameStep = (a, b) => a.entry === b.entry && a.segment === b.segment;
 
 export const hallName = (place) => (place ? hallTitle(place.round, place.hall) : "");
+
+/** Two groups in a round have a 1号 each: the wall says which one. */
+export function placeName(place) {
+  const several = (roundOf(place.round)?.groups.length ?? 0) > 1;
+  return [several && groupOf(place.group)?.title, hallName(place)].filter(Boolean).join(" ");
+}
 
 function entryOf(orders, spot) {
   return orders.find((order) => sameHall(order, spot))?.entries.find((entry) => entry.entry === spot.entry);

@@ -12,7 +12,7 @@ import { frame } from "./frame.js";
 import { openLine } from "./net.js";
 import { look, wallTime } from "./timekeeper_model.js";
 import { createPending, shiftOf } from "./timekeeper_pending.js";
-import { page, slabOf } from "./timekeeper_view.js";
+import { idOf, page, slabOf } from "./timekeeper_view.js";
 
 const GUARD_MS = 700;
 /** An answer later than this may have been read late by the server, too. */
@@ -30,7 +30,7 @@ const spotOf = ({ round, entry, segment }, part) => ({ round, entry, segment, ..
 
 /** The slab's meaning has changed: whoever was still pressing the old one shall not do the new one. */
 function guarded(slab) {
-  const id = slab ? `${slab.act}/${slab.key}` : "";
+  const id = idOf(slab);
   if (guard.id && guard.id !== id) guard.until = performance.now() + GUARD_MS;
   guard.id = id;
   return Math.max(0, guard.until - performance.now());
@@ -67,17 +67,18 @@ const clock = drive(() => {
   return Math.min(...dues, held || Infinity, 1000);
 });
 
-async function timed(seen, name) {
+async function timed(seen, slab) {
+  const name = slab.act;
   const { stage, focus } = seen;
   const pressedS = focus.reading.elapsedS;
   const started = focus.clock?.started_ms;
   feel();
   const pressed = performance.now();
-  const answer = await acts.run("slab", name, spotOf(stage, focus.part), { key: view.stage });
+  const answer = await acts.run("slab", name, spotOf(stage, focus.part), { key: idOf(slab) });
   if (name !== "clock.stop" || !answer) return;
   const late = performance.now() - pressed > SLOW_MS;
   if (answer.code === "offline") {
-    acts.refuse("slab", `停表没送到，您按下时用时 ${minutes(pressedS)}，网通后再按。`, view.stage);
+    acts.refuse("slab", `停表没送到，您按下时用时 ${minutes(pressedS)}，网通后再按。`, idOf(slab));
     pending.press(stage, focus.part, started, pressedS);
   } else if (answer.ok && late) pending.press(stage, focus.part, started, pressedS);
 }
@@ -85,16 +86,11 @@ async function timed(seen, name) {
 const does = {
   press(slab) {
     const seen = now();
-    if (slab.act === "stage.call") does.call(slab.spot, "slab");
-    else timed(seen, slab.act);
+    if (slab.act === "stage.call") does.call(slab.spot, "slab", idOf(slab));
+    else timed(seen, slab);
   },
-  call({ round, group, hall, entry, segment }, slot) {
-    acts.run(
-      slot,
-      "stage.call",
-      { round, group, hall, entry, segment },
-      { key: view.stage, after: () => does.close() },
-    );
+  call({ round, group, hall, entry, segment }, slot, key) {
+    acts.run(slot, "stage.call", { round, group, hall, entry, segment }, { key, after: () => does.close() });
   },
   stopOther: ({ round, entry, segment, part }) =>
     acts.run("other", "clock.stop", spotOf({ round, entry, segment }, part)),

@@ -13,7 +13,7 @@ export function side(given) {
   const { focus, segment, next, stage } = seen;
   const shift = focus && stage ? (given.pending.waiting(focus, stage)?.shift_s ?? 0) : 0;
   const list = focus ? events(focus, segment.price, focus.clock?.state === "running" ? shift : 0) : [];
-  return html`${others(given)}
+  return html`${others(given)}${remarks(given)}
     <div class="events">${list.length ? html`<p class="label">这一次</p><dl>${list.map(({ what, at }) => html`<div><dt>${what}</dt><dd>${at}</dd></div>`)}</dl>` : nothing}</div>
     ${stage && seen.canTime && segment.faults.length && !seen.settled ? faults(given) : nothing}
     ${next ? upNext(seen) : nothing}`;
@@ -45,28 +45,33 @@ function upNext({ next, stage }) {
     <span class="what">${next.entry?.name ? html`<b>${person(next.entry.name)}</b><br /><span class="quiet small">${next.entry.school}</span><br />` : nothing}${other ? segmentOf(next.spot.segment)?.title : next.entry?.name ? nothing : "准备上场"}</span></div>`;
 }
 
-/** What must still be put right stands under the ladder, each with its own button. */
-export function remarks({ seen, pending, acts }) {
+/** What must still be put right, each with its own button; it stands first at the side, where a hand can reach it. */
+function remarks(given) {
+  const { seen, acts } = given;
   const { focus, stage } = seen;
-  if (!seen.canTime) return nothing;
+  if (!stage || !focus || !seen.canTime) return nothing;
+  const list = [shifted(given), misread(given), focus.clock?.unsure ? UNSURE : nothing, errorLine(acts, "pending")];
+  return list.every((one) => one === nothing) ? nothing : html`<div class="remarks">${list}</div>`;
+}
+
+const UNSURE = html`<p data-role="unsure">机器重启过，时间是按钟点算的，请核对用时。</p>`;
+
+function shifted({ seen: { focus, stage }, pending }) {
   const held = pending.waiting(focus, stage);
+  if (!held?.shift_s) return nothing;
+  const what = `开始改${held.shift_s > 0 ? "早" : "晚"} ${Math.abs(held.shift_s)} 秒，`;
+  const when = focus.clock.state === "running" ? "停表后自动更正。" : held.failed ? "还没更正。" : "正在更正。";
+  return html`<p data-role="shift">${what}${when}</p><p class="pair">
+    ${held.failed ? html`<button type="button" class="button" data-act="shift.again" @click=${() => pending.again(focus, stage)}>再送一次</button>` : nothing}
+    <button type="button" class="button" data-act="shift.drop" @click=${() => pending.drop(focus, stage)}>开始不改了</button></p>`;
+}
+
+/** 停表 was pressed while the line was down or slow: what the page read then, to be taken or left. */
+function misread({ seen: { focus, stage }, pending, acts }) {
   const read = pending.suggestion(focus, stage);
-  const shift = held?.shift_s;
-  return html`
-    ${
-      shift
-        ? html`<p class="remark" data-role="shift">开始改${shift > 0 ? "早" : "晚"} ${Math.abs(shift)} 秒，${focus.clock.state === "running" ? "停表后自动更正" : held.failed ? "还没更正" : "正在更正"}
-      ${held.failed ? html`<button type="button" class="plain" data-act="shift.again" @click=${() => pending.again(focus, stage)}>再送一次</button>` : nothing}
-      <button type="button" class="plain" data-act="shift.drop" @click=${() => pending.drop(focus, stage)}>不改了</button></p>`
-        : nothing
-    }
-    ${
-      read === null
-        ? nothing
-        : html`<p class="remark" data-role="suggestion">按下停表时是 ${minutes(read)}
-      ${actButton(acts, { slot: "pending", act: "clock.correct.press", rank: "plain", label: `改成 ${minutes(read)}`, press: () => pending.accept(focus, stage, read) })}
-      <button type="button" class="plain" @click=${() => pending.drop(focus, stage)}>不改</button></p>`
-    }
-    ${focus.clock?.unsure ? html`<p class="remark" data-role="unsure">机器重启过，时间是按钟点算的，请核对用时。</p>` : nothing}
-    ${errorLine(acts, "pending")}`;
+  if (read === null) return nothing;
+  const press = () => pending.accept(focus, stage, read);
+  return html`<p data-role="suggestion">按下停表时用时 ${minutes(read)}，记成了 ${minutes(focus.clock.elapsed_s)}。</p><p class="pair">
+    ${actButton(acts, { slot: "pending", act: "clock.correct.press", label: `改成 ${minutes(read)}`, press })}
+    <button type="button" class="button" data-act="press.drop" @click=${() => pending.drop(focus, stage)}>不改</button></p>`;
 }

@@ -7,7 +7,7 @@ import { groupOf, hallOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { bar, offlineBand, seal } from "./pieces.js";
 import { themeSwitch } from "./theme.js";
 import { rungs } from "./timekeeper_model.js";
-import { remarks, side } from "./timekeeper_side.js";
+import { side } from "./timekeeper_side.js";
 
 const ROLES = { secretary: "赛场秘书", timekeeper: "计时员" };
 
@@ -30,6 +30,9 @@ export function slabOf({ stage, focus, done, going, next, canTime, clocks }) {
   const title = hallOf(spot.round, spot.hall)?.segments.length > 1 ? segmentOf(spot.segment)?.title : "";
   return { act: "stage.call", key: `${spot.entry}/${spot.segment}`, spot, number: spot.number, title, off };
 }
+
+/** A sentence about one meaning of the slab does not stand under the next. */
+export const idOf = (slab) => (slab ? `${slab.act}/${slab.key}` : "");
 
 export function page(given) {
   const { seen, line } = given;
@@ -147,8 +150,7 @@ function face(given) {
   return html`<p class="face ${reading.level} ${text.length > 5 ? "long" : ""} ${reading.state}" data-role="clock" role="timer" aria-label="还剩的时间">${known ? clockFace(text) : "–"}</p>
     <svg class="drain ${reading.level === "warn" ? "" : "empty"}" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect width=${Math.round(reading.drain * 1000)} height="10" /></svg>
     <p class="say">${say(reading)}</p>
-    ${ladder(segment.price, reading)}
-    ${remarks(given)}`;
+    ${ladder(segment.price, reading)}`;
 }
 
 function say({ state, level, elapsedS, next }) {
@@ -164,8 +166,8 @@ function ladder(price, reading) {
   return html`<ol class="ladder of-${list.length}" aria-label="超时扣分">${list.map(({ text, lose, on }) => html`<li class=${on ? "on" : ""} aria-current=${on ? "true" : nothing}><span>${text}</span><b>${lose ? `扣 ${lose}` : "不扣"}</b></li>`)}</ol>`;
 }
 
-function mainAct({ seen, acts, slab, held, does, view }) {
-  const error = errorLine(acts, "slab", view.stage);
+function mainAct({ seen, acts, slab, held, does }) {
+  const error = errorLine(acts, "slab", idOf(slab));
   if (!slab)
     return html`${error}<p class="rest quiet" data-role="rest">${seen.order?.draw.state === "opened" ? "没有要请的选手了。" : ""}</p>`;
   const label =

@@ -37,13 +37,17 @@ MEASURE = """() => {
     const name = e.dataset.act || e.dataset.key || e.textContent.trim();
     if (width < 47.5 || height < 47.5) wrong.push(`target ${name} is ${width.toFixed(1)} x ${height.toFixed(1)}`);
     if (left < 0 || right > w + 1) wrong.push(`target ${name} sticks out`);
+    const x = left + width / 2, y = top + height / 2, box = e.closest(".side, .pad, .rows, .panel")?.getBoundingClientRect();
+    const scrolledOut = box && (y < box.top || y > box.bottom);
+    const hit = scrolledOut ? e : document.elementFromPoint(x, y);
+    if (hit && !e.contains(hit) && hit !== e) wrong.push(`target ${name} lies under ${hit.tagName}.${hit.className}`);
     if (e.matches(".slab") && (top < 0 || bottom > h)) wrong.push(`the main act ${name} is off the screen`);
   }
   for (const e of document.querySelectorAll("#page *")) {
     if (!seen(e) || e.closest(".visually-hidden, .label, svg, .scroll-x")) continue;
     const style = getComputedStyle(e);
     if (e.scrollWidth > e.clientWidth + 2 && e.clientWidth && style.display !== "inline") wrong.push(`${e.tagName}.${e.className} overflows sideways by ${e.scrollWidth - e.clientWidth}`);
-    if (e.scrollHeight > e.clientHeight + 3 && e.clientHeight && ["auto", "hidden", "scroll"].includes(style.overflowY) && !e.querySelector(".call-list, .faults, .earlier-list")) wrong.push(`${e.tagName}.${e.className} scrolls by ${e.scrollHeight - e.clientHeight}`);
+    if (e.scrollHeight > e.clientHeight + 3 && e.clientHeight && ["auto", "hidden", "scroll"].includes(style.overflowY) && !e.querySelector(".call-list, .faults, .earlier-list, .remarks")) wrong.push(`${e.tagName}.${e.className} scrolls by ${e.scrollHeight - e.clientHeight}`);
   }
   const number = document.querySelector("[data-role=number]");
   if (number && parseFloat(getComputedStyle(number).fontSize) < 96) wrong.push("the number is " + getComputedStyle(number).fontSize);

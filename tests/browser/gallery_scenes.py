@@ -82,7 +82,8 @@ SEGMENTS = [UNTIMED, TALENT, STORY, MEETING, DEFENCE, WHOLE, HUNDRED, WIDE, STEP
 def frame(role="judge", person="J3", segments=("class_meeting",), groups=("primary",), name="周老师"):
     """A page's frame for one seat; the hall has these segments."""
     seat = {"id": f"{role}-1", "role": role, "person": person, "name": name, "round": None, "group": None, "hall": None}
-    halls = [{"key": "2", "title": "二赛场", "segments": list(segments)}]
+    titled = (("2", "二赛场"), ("1", "一赛场"), ("3", "三赛场"))
+    halls = [{"key": key, "title": title, "segments": list(segments)} for key, title in titled]
     final = {
         "key": "final",
         "title": "全县决赛",
@@ -349,6 +350,12 @@ TWO_PARTS = parts(
         ],
     }
 )
+FIRST_HALL = named(story(stopped=342))
+THREE_HALLS = {
+    **FIRST_HALL,
+    "order": [{**FIRST_HALL["order"][0], "hall": hall} for hall in ("2", "1", "3")],
+    "notice": [REHEARSAL],
+}
 TIMING = {
     "time-c": timing(story(342_300)),
     "time-idle": timing(story()),
@@ -393,6 +400,17 @@ TIMING = {
     "time-offline": timing(
         story(342_300), [("wait", 700), ("click", '[data-act="clock.stop"]'), ("wait", 100)], up=False
     ),
+    "time-misread": timing(
+        story(342_300),
+        [
+            ("link", False),
+            ("wait", 50),
+            ("click", '[data-act="clock.stop"]'),
+            ("wait", 100),
+            ("link", True),
+            ("push", "clock", clock(7, "story", stopped=349, limit_s=300, started_ms=NOW_MS - 342_300)),
+        ],
+    ),
     "time-refused": timing(
         story(), [("refuse", "7号的表已经开了，请看一眼再按。"), ("click", '[data-act="clock.start"]'), ("wait", 100)]
     ),
@@ -407,6 +425,7 @@ TIMING = {
     "time-light": timing(story(276_300), [("light",)]),
     "secretary": timing(named(story(stopped=342)), role="secretary"),
     "secretary-running": timing(named(story(100_300)), role="secretary"),
+    "secretary-halls": timing(THREE_HALLS, role="secretary"),
     "secretary-call": timing(named(story(stopped=342)), [tool("call")], role="secretary"),
 }
 

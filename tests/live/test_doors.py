@@ -71,6 +71,7 @@ def test_an_oversized_message_is_cut_off_and_the_server_goes_on(served, tablet):
         line.recv()
         with pytest.raises((websocket.WebSocketException, OSError)):
             send_until_cut_off(line)
+        line.shutdown()  # `close` leaves the socket of a line that was cut
     assert desk.must("entry.check_in", round="final", entry="P01")["ok"]
 
 
@@ -102,8 +103,8 @@ def test_a_body_larger_than_any_roster_is_refused(served):
     connection.putheader("Content-Type", "application/json")
     connection.putheader("Content-Length", str(1024**3))
     connection.endheaders()
-    assert connection.getresponse().status in (200, 413)
-    connection.close()
+    with closing(connection), closing(connection.getresponse()) as answer:
+        assert answer.status in {200, 413}
 
 
 def test_a_second_server_on_the_same_folder_says_so_and_leaves(served):
