@@ -36,8 +36,23 @@ function focusOn(selector) {
   found?.scrollIntoView({ block: "nearest" });
 }
 
-function choose(spot, { focus = false } = {}) {
+/** The address holds what is chosen: a page opened afresh at it shows the same. */
+function keep(spot) {
   chosen = spot;
+  history.replaceState(null, "", `#${[spot.round, spot.entry, spot.segment].map(encodeURIComponent).join("/")}`);
+}
+
+function fromAddress() {
+  try {
+    const [round, entry, segment] = location.hash.slice(1).split("/").map(decodeURIComponent);
+    return segment ? { round, entry, segment } : null;
+  } catch {
+    return null;
+  }
+}
+
+function choose(spot, { focus = false } = {}) {
+  keep(spot);
   draw();
   const cell = `[data-step="${CSS.escape(keyOf(spot))}"]`;
   if (focus) focusOn(cell);
@@ -47,7 +62,7 @@ function choose(spot, { focus = false } = {}) {
 /** At the start every hall must have come before one is chosen. */
 function chosenStep(places, orders) {
   if (places.length && places.every((place) => place.hasMarks) && !findStep(places, chosen)) {
-    chosen = nextToDo(places, orders) ?? places[0].entries[0].steps[0];
+    keep(findStep(places, chosen ?? fromAddress()) ?? nextToDo(places, orders) ?? places[0].entries[0].steps[0]);
   }
   return findStep(places, chosen);
 }
@@ -85,15 +100,25 @@ function drawStep(places, step, { orders }) {
     <section class="work" data-role="work" data-entry=${step.entry} data-segment=${step.segment} data-status=${step.status} aria-label="${step.number}号">
       <div class="scroll" tabindex="0" role="region" aria-label="统分表">
         ${drawHead({ place, step, entry, stage, stagePlace: stage && placeOfStep(places, stage), whose: (one) => whose(places, place, one) })}
-        ${step.status === "absent" ? nothing : html`
+        ${
+          step.status === "absent"
+            ? nothing
+            : html`
           ${entering.paper(step, { done: () => focusOn("[data-act='segment.confirm']") })}
           ${drawSheets(place, step)}
-          ${entering.faults(step)}`}
+          ${entering.faults(step)}`
+        }
       </div>
       ${step.status === "absent" ? nothing : drawSum(step)}
       ${drawFoot({
-        step, next: next?.status === "ready" || step.status !== "open" ? next : null, last, acts,
-        resting: performance.now() < restUntil, confirm: () => confirm(step), go: () => choose(next), whose: (one) => whose(places, place, one),
+        step,
+        next: next?.status === "ready" || step.status !== "open" ? next : null,
+        last,
+        acts,
+        resting: performance.now() < restUntil,
+        confirm: () => confirm(step),
+        go: () => choose(next),
+        whose: (one) => whose(places, place, one),
       })}
     </section>`;
 }
@@ -108,10 +133,13 @@ function draw() {
   const places = placesOf(states);
   const step = chosenStep(places, states.orders);
   const hall = step ? hallTitle(step.round, step.hall) : hallTitle(frame.rounds?.[0]?.key, frame.seat.hall);
-  render(html`
+  render(
+    html`
     ${bar({ title: hall || "统分", segment: step ? segmentOf(step.segment)?.title : "", seat: `统分员 ${frame.seat.name}`, line, frame })}
     ${offlineBand(line, { what: ["网断了，先不要确认。", "评委打的分都在，网通了再核对。"] })}
-    <main id="main" class="desk" data-role="checker">${step ? drawStep(places, step, states) : empty()}</main>`, page);
+    <main id="main" class="desk" data-role="checker">${step ? drawStep(places, step, states) : empty()}</main>`,
+    page,
+  );
 }
 
 const MOVES = { ArrowUp: { rows: -1 }, ArrowDown: { rows: 1 }, ArrowLeft: { columns: -1 }, ArrowRight: { columns: 1 } };
@@ -120,7 +148,15 @@ addEventListener("keydown", (event) => {
   // A key that is held down confirms once.
   if (event.key === "Enter" && event.repeat && event.target.closest("button")) event.preventDefault();
   const move = MOVES[event.key];
-  if (!move || event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey || !chosen) return;
+  if (
+    !move ||
+    event.target.closest("input, textarea, select") ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    !chosen
+  )
+    return;
   const to = neighbour(placesOf(statesNow()), chosen, move);
   event.preventDefault();
   if (to) choose(to, { focus: Boolean(event.target.closest(".list")) });

@@ -26,13 +26,25 @@ export function createEntering(acts, redraw) {
     const send = () => {
       const reason = typed.get(key).trim();
       if (!reason) return acts.refuse(slot, "请写明为什么撤掉这一次。", step.key);
-      return acts.run(slot, "fault.void", { ...fieldsOf(step), fault: fault.key, reason }, { key: step.key, after: () => typed.delete(key) });
+      return acts.run(
+        slot,
+        "fault.void",
+        { ...fieldsOf(step), fault: fault.key, reason },
+        { key: step.key, after: () => typed.delete(key) },
+      );
     };
-    return html`<form class="reason" @submit=${(event) => { event.preventDefault(); send(); }}>
+    return html`<form class="reason" @submit=${(event) => {
+      event.preventDefault();
+      send();
+    }}>
       <label for="reason-${fault.key}">为什么撤掉</label>
       <input id="reason-${fault.key}" autocomplete="off" data-role="reason" .value=${live(typed.get(key))} @input=${(event) => type(key, event.target.value)}>
       ${actButton(acts, { slot, act: "fault.void", label: "撤掉一次", press: send })}
-      <button type="button" class="plain" @click=${() => { typed.delete(key); acts.clear(slot); redraw(); }}>不撤了</button>
+      <button type="button" class="plain" @click=${() => {
+        typed.delete(key);
+        acts.clear(slot);
+        redraw();
+      }}>不撤了</button>
     </form>`;
   }
 
@@ -45,9 +57,20 @@ export function createEntering(acts, redraw) {
     return html`<li data-fault=${kind.key}>
       <span class="what">${kind.title}<small class="quiet">一次扣 ${kind.lose} 分</small></span>
       <span data-role="times" class=${times ? "times" : "quiet"}>${times ? `记了 ${times} 次` : "没有"}</span>
-      ${isFixed(step) ? nothing : html`
+      ${
+        isFixed(step)
+          ? nothing
+          : html`
         ${actButton(acts, { slot, act: "fault.record", label: "记一次", press: record })}
-        ${times && !open ? html`<button type="button" class="plain" data-role="void" @click=${() => { type(key, ""); document.getElementById(`reason-${kind.key}`)?.focus(); }}>撤一次</button>` : nothing}`}
+        ${
+          times && !open
+            ? html`<button type="button" class="plain" data-role="void" @click=${() => {
+                type(key, "");
+                document.getElementById(`reason-${kind.key}`)?.focus();
+              }}>撤一次</button>`
+            : nothing
+        }`
+      }
       ${open && times && !isFixed(step) ? voidForm(step, kind, slot) : nothing}
       ${errorLine(acts, slot, step.key)}
     </li>`;
@@ -65,9 +88,24 @@ export function createEntering(acts, redraw) {
     const key = `paper ${step.key}`;
     const value = typed.get(key) ?? step.row.paper ?? "";
     const same = value.trim() === (step.row.paper ?? "");
-    const send = () => value.trim() && acts.run("paper", "paper.enter", { ...fieldsOf(step), mark: value.trim() },
-      { key: step.key, after: () => { typed.delete(key); done(); } });
-    return html`<form class="paper" @submit=${(event) => { event.preventDefault(); if (!same) send(); }}>
+    const send = () =>
+      value.trim() &&
+      acts.run(
+        "paper",
+        "paper.enter",
+        { ...fieldsOf(step), mark: value.trim() },
+        {
+          key: step.key,
+          after: () => {
+            typed.delete(key);
+            done();
+          },
+        },
+      );
+    return html`<form class="paper" @submit=${(event) => {
+      event.preventDefault();
+      if (!same) send();
+    }}>
       <label for="paper">卷面成绩，满分 ${segment.marked_out_of}</label>
       <div class="entering">
         <input id="paper" inputmode="decimal" autocomplete="off" data-role="paper" ?readonly=${isFixed(step)} aria-invalid=${acts.error("paper", step.key) ? "true" : nothing}

@@ -21,19 +21,21 @@ export function statusWord(step) {
   if (step.status === "confirmed") return "已定";
   if (step.status === "ready") return "待核";
   if (segmentOf(step.segment)?.kind === "paper") return step.row.paper === null ? "待录入" : "待核";
-  return step.stage === "waiting" && step.row.sheets.length ? "评分中" : STAGE_WORDS[step.stage] ?? "未上场";
+  return step.stage === "waiting" && step.row.sheets.length ? "评分中" : (STAGE_WORDS[step.stage] ?? "未上场");
 }
 
 function detail(step) {
   const due = step.row.sheets.length + step.row.waiting.length;
-  const began = step.status === "ready" || (step.status === "open" && (step.stage !== "waiting" || step.row.sheets.length));
+  const began =
+    step.status === "ready" || (step.status === "open" && (step.stage !== "waiting" || step.row.sheets.length));
   if (!due || !began) return nothing;
   return html`<span class="count">${step.row.sheets.filter((sheet) => ["counts", "high", "low"].includes(sheet.fate)).length}/${due}</span>`;
 }
 
 function inCell(step) {
   if (step.status === "confirmed") return html`<span>${result(step.row.net)}</span>${seal("已定")}`;
-  const quiet = step.status === "withdrawn" || step.status === "absent" || (step.status === "open" && step.stage === "waiting");
+  const quiet =
+    step.status === "withdrawn" || step.status === "absent" || (step.status === "open" && step.stage === "waiting");
   return html`<span class=${step.status === "ready" ? "ready" : quiet ? "quiet" : ""}>${statusWord(step)}</span>${detail(step)}`;
 }
 
@@ -46,30 +48,40 @@ function cell(step, chosen, choose) {
 
 function groups({ places, several, place: chosen, choose }) {
   if (!several) return nothing;
-  const first = (place) => place.entries.flatMap((entry) => entry.steps).find((step) => step.status === "ready" || step.status === "open") ?? place.entries[0].steps[0];
-  return html`<div class="groups" role="group" aria-label="组别">${places.map((place) => html`<button
+  const first = (place) =>
+    place.entries.flatMap((entry) => entry.steps).find((step) => step.status === "ready" || step.status === "open") ??
+    place.entries[0].steps[0];
+  return html`<div class="groups" role="group" aria-label="组别">${places.map(
+    (place) => html`<button
     type="button" class="key" data-place=${place.key} data-group=${place.group} aria-pressed=${place === chosen ? "true" : "false"} @click=${() => choose(first(place))}>
-    ${place.title}${place.ready ? html` <small>待核 ${place.ready}</small>` : nothing}</button>`)}</div>`;
+    ${place.title}${place.ready ? html` <small>待核 ${place.ready}</small>` : nothing}</button>`,
+  )}</div>`;
 }
 
 function segmentKeys(place, chosen, choose) {
-  const to = (segment) => place.entries.find((entry) => entry.entry === chosen.entry)?.steps.find((step) => step.segment === segment);
-  return html`<div class="groups" role="group" aria-label="项目">${place.segments.map((segment) => html`<button
+  const to = (segment) =>
+    place.entries.find((entry) => entry.entry === chosen.entry)?.steps.find((step) => step.segment === segment);
+  return html`<div class="groups" role="group" aria-label="项目">${place.segments.map(
+    (segment) => html`<button
     type="button" class="key" aria-pressed=${segment === chosen.segment ? "true" : "false"} @click=${() => to(segment) && choose(to(segment))}>
-    ${segmentOf(segment)?.title}</button>`)}</div>`;
+    ${segmentOf(segment)?.title}</button>`,
+  )}</div>`;
 }
 
 export function drawList({ places, several, place, chosen, choose }) {
   const tabbed = place.segments.length > MOST_COLUMNS;
   const shown = tabbed ? [chosen.segment] : place.segments;
-  const headRow = (second) => html`<li class="row head ${second}" aria-hidden="true"><span></span>${shown.map((segment) => html`<span>${segmentOf(segment)?.title}</span>`)}</li>`;
+  const headRow = (second) =>
+    html`<li class="row head ${second}" aria-hidden="true"><span></span>${shown.map((segment) => html`<span>${segmentOf(segment)?.title}</span>`)}</li>`;
   const head = shown.length > 1 ? [headRow(""), headRow("second")] : nothing;
   return html`<nav class="list" aria-label="选手" data-columns=${shown.length}>
     ${groups({ places, several, place, choose })}
     ${tabbed ? segmentKeys(place, chosen, choose) : nothing}
-    <ol>${head}${place.entries.map((entry) => html`<li class="row ${entry.entry === chosen.entry ? "chosen" : ""}">
+    <ol>${head}${place.entries.map(
+      (entry) => html`<li class="row ${entry.entry === chosen.entry ? "chosen" : ""}">
       ${badge(entry.number, 40)}
       ${entry.steps.filter((step) => shown.includes(step.segment)).map((step) => cell(step, chosen, choose))}
-    </li>`)}</ol>
+    </li>`,
+    )}</ol>
   </nav>`;
 }

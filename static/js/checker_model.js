@@ -26,24 +26,46 @@ function statusOf(row, entry) {
 }
 
 function stepOf(place, entry, segment, { progress, marks }) {
-  const spot = { round: place.round, group: place.group, hall: place.hall, entry: entry.entry, number: entry.number, segment };
+  const spot = {
+    round: place.round,
+    group: place.group,
+    hall: place.hall,
+    entry: entry.entry,
+    number: entry.number,
+    segment,
+  };
   const row = marks?.rows.find((one) => sameStep(one, spot));
   if (!row) return null;
   return {
-    ...spot, key: keyOf(spot), row, tick: progress?.rows.find((one) => sameStep(one, spot)),
-    stage: entry.segments[segment], status: statusOf(row, entry),
+    ...spot,
+    key: keyOf(spot),
+    row,
+    tick: progress?.rows.find((one) => sameStep(one, spot)),
+    stage: entry.segments[segment],
+    status: statusOf(row, entry),
   };
 }
 
 function placeOf(order, states) {
   const segments = hallOf(order.round, order.hall)?.segments ?? [];
-  const own = { progress: states.progress.find((one) => sameHall(one, order)), marks: states.marks.find((one) => sameHall(one, order)) };
+  const own = {
+    progress: states.progress.find((one) => sameHall(one, order)),
+    marks: states.marks.find((one) => sameHall(one, order)),
+  };
   const entries = order.entries.map((entry) => ({
-    ...entry, steps: segments.map((segment) => stepOf(order, entry, segment, own)).filter(Boolean),
+    ...entry,
+    steps: segments.map((segment) => stepOf(order, entry, segment, own)).filter(Boolean),
   }));
   return {
-    key: [order.round, order.group, order.hall].join(" "), round: order.round, group: order.group, hall: order.hall, segments, entries,
-    judges: own.progress?.judges ?? [], hasMarks: Boolean(own.marks), published: order.published,
+    key: [order.round, order.group, order.hall].join(" "),
+    round: order.round,
+    group: order.group,
+    hall: order.hall,
+    segments,
+    entries,
+    judges: own.progress?.judges ?? [],
+    hasMarks: Boolean(own.marks),
+    published: order.published,
     ready: entries.flatMap((entry) => entry.steps).filter((step) => step.status === "ready").length,
   };
 }
@@ -53,8 +75,13 @@ function titled(places) {
   const differ = (part) => new Set(places.map((place) => place[part])).size > 1;
   return places.map((place) => ({
     ...place,
-    title: [differ("hall") && hallTitle(place.round, place.hall), differ("round") && roundOf(place.round)?.title, groupOf(place.group)?.title]
-      .filter(Boolean).join(" "),
+    title: [
+      differ("hall") && hallTitle(place.round, place.hall),
+      differ("round") && roundOf(place.round)?.title,
+      groupOf(place.group)?.title,
+    ]
+      .filter(Boolean)
+      .join(" "),
   }));
 }
 
@@ -65,13 +92,16 @@ export function placesOf(states) {
 const isPaper = (step) => segmentOf(step.segment)?.kind === "paper";
 const stepsOf = (place) => place.entries.flatMap((entry) => entry.steps);
 
-export const findStep = (places, spot) => (spot ? places.flatMap(stepsOf).find((step) => step.key === keyOf(spot)) : undefined);
+export const findStep = (places, spot) =>
+  spot ? places.flatMap(stepsOf).find((step) => step.key === keyOf(spot)) : undefined;
 export const placeOfStep = (places, spot) => places.find((place) => sameHall(place, spot));
 
 /** Several halls at once each have someone on stage; the newest call is the one to watch. */
 export function onStage(places, orders) {
   const halls = [...new Set(orders.map(({ hall }) => hall))];
-  const calls = halls.map((hall) => hallNow(orders.filter((order) => order.hall === hall))).filter((order) => order?.on_stage);
+  const calls = halls
+    .map((hall) => hallNow(orders.filter((order) => order.hall === hall)))
+    .filter((order) => order?.on_stage);
   if (!calls.length) return null;
   return findStep(places, stageOf(calls.reduce((a, b) => (b.on_stage.since > a.on_stage.since ? b : a)))) ?? null;
 }
@@ -79,13 +109,21 @@ export function onStage(places, orders) {
 export function nextToDo(places, orders, from = null) {
   const home = from && placeOfStep(places, from);
   const sorted = home ? [home, ...places.filter((place) => place !== home)] : places;
-  const steps = sorted.filter((place) => !place.published).flatMap(stepsOf).filter((step) => !from || step.key !== keyOf(from));
+  const steps = sorted
+    .filter((place) => !place.published)
+    .flatMap(stepsOf)
+    .filter((step) => !from || step.key !== keyOf(from));
   const open = (step) => step.status === "open" || step.status === "ready";
   const stage = steps.find((step) => step.key === onStage(places, orders)?.key && open(step));
   const here = (step) => home && placeOfStep([home], step);
-  return steps.find((step) => here(step) && step.status === "ready")
-    ?? steps.find((step) => here(step) && isPaper(step) && open(step))
-    ?? steps.find((step) => step.status === "ready") ?? stage ?? steps.find(open) ?? null;
+  return (
+    steps.find((step) => here(step) && step.status === "ready") ??
+    steps.find((step) => here(step) && isPaper(step) && open(step)) ??
+    steps.find((step) => step.status === "ready") ??
+    stage ??
+    steps.find(open) ??
+    null
+  );
 }
 
 export function neighbour(places, spot, { rows = 0, columns = 0 }) {

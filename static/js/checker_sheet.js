@@ -5,11 +5,19 @@
  *   drawSum(step)            → mean, seconds, deduction, net
  */
 import { html, nothing } from "lit-html";
+import { sheetRows } from "./checker_model.js";
 import { chineseCount, clockFace, lost, mark, minutes, result, signed } from "./format.js";
 import { clockRule, segmentOf } from "./frame.js";
-import { sheetRows } from "./checker_model.js";
 
-const FATES = { high: "去最高", low: "去最低", recused: "回避，不打分", left: "已离席，不计", late: "不计", waiting: "还没交", none: "" };
+const FATES = {
+  high: "去最高",
+  low: "去最低",
+  recused: "回避，不打分",
+  left: "已离席，不计",
+  late: "不计",
+  waiting: "还没交",
+  none: "",
+};
 const OUT = new Set(["high", "low", "left", "late"]);
 
 function judgeName({ seat, name }) {
@@ -17,7 +25,8 @@ function judgeName({ seat, name }) {
 }
 
 function noteOf({ sheet, fate }) {
-  const changed = sheet && sheet.version > 1 ? html`<small class="quiet version">改过，第${sheet.version}版</small>` : nothing;
+  const changed =
+    sheet && sheet.version > 1 ? html`<small class="quiet version">改过，第${sheet.version}版</small>` : nothing;
   if (fate === "waiting") return html`<span class="chip wait">还没交</span>`;
   return html`${FATES[fate] ?? ""}${changed}`;
 }
@@ -75,7 +84,10 @@ function lossBox(segment, row) {
   if (only && only.kind !== "ruling") {
     return html`<div><dt>${where}</dt><dd><b class="lost" data-role="lost">${lost(row.lost)}</b> <small class="quiet" data-role="losses">${only.what}</small></dd></div>`;
   }
-  const reasons = row.losses.map((loss) => html`<li>${loss.kind === "ruling" ? `裁定：${loss.what}` : loss.what}${row.losses.length > 1 ? html` <span class="nowrap">${lost(loss.lose)}</span>` : nothing}</li>`);
+  const reasons = row.losses.map(
+    (loss) =>
+      html`<li>${loss.kind === "ruling" ? `裁定：${loss.what}` : loss.what}${row.losses.length > 1 ? html` <span class="nowrap">${lost(loss.lose)}</span>` : nothing}</li>`,
+  );
   return html`<div><dt>${where}</dt>
     <dd><b class=${row.losses.length ? "lost" : "quiet"} data-role="lost">${lost(row.lost)}</b>${reasons.length ? html`<ul class="reasons" data-role="losses">${reasons}</ul>` : nothing}</dd></div>`;
 }

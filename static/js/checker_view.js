@@ -7,10 +7,10 @@
 import { html, nothing } from "lit-html";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
+import { statusWord } from "./checker_list.js";
 import { chineseCount, person, result } from "./format.js";
 import { segmentOf } from "./frame.js";
 import { icon, seal } from "./pieces.js";
-import { statusWord } from "./checker_list.js";
 
 const title = (segment) => segmentOf(segment)?.title ?? "";
 
@@ -20,8 +20,10 @@ function stateLine(step) {
   if (step.status === "absent") return html`<p class="quiet">缺赛，这一项记 0 分</p>`;
   if (step.status === "withdrawn") return html`<p class="quiet">已退赛，不用核对</p>`;
   if (segmentOf(step.segment)?.kind === "paper") return nothing;
-  const count = row.sheets.length - row.sheets.filter((sheet) => !["counts", "high", "low"].includes(sheet.fate)).length;
-  if (!row.waiting.length && count) return html`<p class="done" data-role="all-in">${icon("tick")}<strong>${chineseCount(count)}份到齐</strong></p>`;
+  const count =
+    row.sheets.length - row.sheets.filter((sheet) => !["counts", "high", "low"].includes(sheet.fate)).length;
+  if (!row.waiting.length && count)
+    return html`<p class="done" data-role="all-in">${icon("tick")}<strong>${chineseCount(count)}份到齐</strong></p>`;
   return html`<p class="quiet" data-role="count">交了 ${count} 份，还差 ${row.waiting.length} 份</p>`;
 }
 
@@ -64,15 +66,26 @@ function reason({ step, last }) {
 
 export function drawFoot({ step, next, last, resting, acts, confirm, go, whose }) {
   const open = step.status === "open" || step.status === "ready";
-  const jump = next && step.status !== "ready"
-    ? html`<button type="button" class="button" data-role="go-next" data-entry=${next.entry} data-segment=${next.segment} @click=${go}>
-        ${next.status === "ready" ? "去核" : "看"} ${whose(next)}${next.number}号 ${title(next.segment)}</button>` : nothing;
+  const jump =
+    next && step.status !== "ready"
+      ? html`<button type="button" class="button" data-role="go-next" data-entry=${next.entry} data-segment=${next.segment} @click=${go}>
+        ${next.status === "ready" ? "去核" : "看"} ${whose(next)}${next.number}号 ${title(next.segment)}</button>`
+      : nothing;
   return html`<div class="foot">
     <div class="said">${reason({ step, last })}${errorLine(acts, "confirm", step.key)}</div>
     ${jump}
-    ${open ? actButton(acts, {
-      slot: "confirm", act: "segment.confirm", rank: "slab", label: "核对无误，确认", press: confirm, disabled: resting || step.status !== "ready",
-    }) : nothing}
+    ${
+      open
+        ? actButton(acts, {
+            slot: "confirm",
+            act: "segment.confirm",
+            rank: "slab",
+            label: "核对无误，确认",
+            press: confirm,
+            disabled: resting || step.status !== "ready",
+          })
+        : nothing
+    }
   </div>`;
 }
 

@@ -41,7 +41,8 @@ async function show(hall, item) {
 function drawHall(hall, { nowMs, clocks, published, many }) {
   const read = stageClock(clocks, hall.stage, nowMs);
   // Whether a clock still runs can't be known without a link.
-  const reading = read?.state === "running" && !(line.link.up && line.knowsTime()) ? { unknown: true, dueMs: Infinity } : read;
+  const reading =
+    read?.state === "running" && !(line.link.up && line.knowsTime()) ? { unknown: true, dueMs: Infinity } : read;
   const resting = performance.now() < (restUntil.get(hall.key) ?? 0);
   const showing = { acts, resting, show: (item) => show(hall, item) };
   const view = html`<section class="hall" data-role="hall" data-hall=${hall.key} aria-label=${hall.title}>
@@ -55,17 +56,23 @@ function drawHall(hall, { nowMs, clocks, published, many }) {
 }
 
 function newest(halls) {
-  return halls.map((hall) => hall.shown).filter(Boolean).reduce((a, b) => (a && a.since > b.since ? a : b), null);
+  return halls
+    .map((hall) => hall.shown)
+    .filter(Boolean)
+    .reduce((a, b) => (a && a.since > b.since ? a : b), null);
 }
 
 function draw() {
-  const [orders, clocks, marks, standings, screens] = ["order", "clock", "marks", "standings", "screen"].map((topic) => line.all(topic));
+  const [orders, clocks, marks, standings, screens] = ["order", "clock", "marks", "standings", "screen"].map((topic) =>
+    line.all(topic),
+  );
   const halls = hallsOf({ orders, marks, clocks, screens });
   const published = isPublished(standings);
   const drawn = halls.map((hall) => drawHall(hall, { nowMs: line.nowMs(), clocks, published, many: halls.length > 1 }));
   const common = commonScreens(screens);
   const title = halls.length === 1 ? halls[0].title : `${chineseCount(halls.length)}个赛场`;
-  render(html`
+  render(
+    html`
     ${bar({ title, seat: `主持人 ${frame.seat.name}`, line, frame })}
     ${offlineBand(line, { what: ["网断了，大屏停在现在的画面。", "网一通，请再按一次。"] })}
     <main id="main" class="host" data-role="host">
@@ -73,7 +80,9 @@ function draw() {
       ${common.map((screen) => drawScreen(screen, { acts, published, shown: newest(halls), turn, titled: true }))}
       ${line.link.up && !screens.length ? html`<p class="empty quiet" data-role="no-screen">还没有大屏，请组织者在人员里加上。</p>` : nothing}
       <p class="switch">${themeSwitch(() => clock.wake())}</p>
-    </main>`, page);
+    </main>`,
+    page,
+  );
   return Math.min(...drawn.map((one) => one.dueMs), 60_000);
 }
 

@@ -19,7 +19,9 @@ const sameStep = (a, b) => a.entry === b.entry && a.segment === b.segment;
 export const commonScreens = (screens) => screens.filter((screen) => screen.hall === null);
 
 function itemsOf(states) {
-  return states.flatMap(({ round, group, hall, may_show: may }) => (may ?? []).map((item) => ({ round, group, hall, ...item })));
+  return states.flatMap(({ round, group, hall, may_show: may }) =>
+    (may ?? []).map((item) => ({ round, group, hall, ...item })),
+  );
 }
 
 /** The one to show now: the next after what was shown last, in the group that is on; a published group is over. */
@@ -30,7 +32,9 @@ function firstOf(items, now) {
 }
 
 function newestShown(states) {
-  return states.filter((state) => state.shown).map(({ round, group, hall, shown }) => ({ round, group, hall, ...shown }))
+  return states
+    .filter((state) => state.shown)
+    .map(({ round, group, hall, shown }) => ({ round, group, hall, ...shown }))
     .reduce((a, b) => (a && a.since > b.since ? a : b), null);
 }
 
@@ -42,10 +46,25 @@ function hallOf(hall, { orders, marks, screens }) {
   const items = itemsOf(here(marks));
   const own = screens.filter((screen) => screen.hall === hall);
   return {
-    key: hall, title: now ? hallTitle(now.round, hall) : "", stage, entry, state: entry?.segments[stage.segment],
-    next: callNext(here(orders))?.next ?? null, drawn: here(orders).some((order) => order.entries.length),
-    items, first: firstOf(items, now), several: new Set(here(orders).filter((order) => order.entries.length).map((order) => order.group)).size > 1, shown: newestShown(here(marks)),
-    screens: own.length ? own : commonScreens(screens), ownScreens: own, reveal: roundOf(now?.round)?.reveal?.marks ?? "at_once",
+    key: hall,
+    title: now ? hallTitle(now.round, hall) : "",
+    stage,
+    entry,
+    state: entry?.segments[stage.segment],
+    next: callNext(here(orders))?.next ?? null,
+    drawn: here(orders).some((order) => order.entries.length),
+    items,
+    first: firstOf(items, now),
+    several:
+      new Set(
+        here(orders)
+          .filter((order) => order.entries.length)
+          .map((order) => order.group),
+      ).size > 1,
+    shown: newestShown(here(marks)),
+    screens: own.length ? own : commonScreens(screens),
+    ownScreens: own,
+    reveal: roundOf(now?.round)?.reveal?.marks ?? "at_once",
   };
 }
 
@@ -55,7 +74,10 @@ export function hallsOf(states) {
 
 export function stageClock(clocks, stage, nowMs) {
   if (!stage) return null;
-  const own = clocks.filter((state) => sameHall(state, stage)).flatMap((state) => state.clocks).filter((clock) => sameStep(clock, stage));
+  const own = clocks
+    .filter((state) => sameHall(state, stage))
+    .flatMap((state) => state.clocks)
+    .filter((clock) => sameStep(clock, stage));
   const segment = segmentOf(stage.segment);
   const found = clockOf(own, segment);
   return found && readClock(found.clock, found.rule, segment.price, nowMs);

@@ -26,8 +26,10 @@ function clockLine(hall, reading) {
   if (hall.state === "absent") return html`<p class="quiet">缺赛</p>`;
   if (reading?.unknown) return html`<p class="clock" data-role="clock"><b>–</b> <span class="quiet">等网</span></p>`;
   if (!reading) return nothing;
-  const [level, word, text] = hasRun(reading) ? ["still", "用时", minutes(reading.elapsedS)]
-    : reading.level === "over" ? ["over", "超时", clockText(reading.leftS)]
+  const [level, word, text] = hasRun(reading)
+    ? ["still", "用时", minutes(reading.elapsedS)]
+    : reading.level === "over"
+      ? ["over", "超时", clockText(reading.leftS)]
       : [reading.level, reading.state === "idle" ? "限时" : "还剩", clockText(reading.leftS)];
   return html`<p class="clock ${level}" data-role="clock" data-state=${reading.state}><span class="quiet">${word}</span> <b>${clockFace(text)}</b>
     ${hall.state === "confirmed" ? seal("已定") : nothing}</p>`;
@@ -67,9 +69,11 @@ function showButton(hall, item, { acts, resting, show, rank }) {
 
 export function drawReveal(hall, { acts, resting, show }) {
   return html`<section class="reveal" data-role="reveal" aria-label="${hall.title}亮分">
-    ${hall.first
-      ? showButton(hall, hall.first, { acts, resting, show, rank: "slab" })
-      : html`<p class="empty quiet" data-role="why-not">${NOTHING_YET[hall.reveal] ?? NOTHING_YET.at_once}</p>`}
+    ${
+      hall.first
+        ? showButton(hall, hall.first, { acts, resting, show, rank: "slab" })
+        : html`<p class="empty quiet" data-role="why-not">${NOTHING_YET[hall.reveal] ?? NOTHING_YET.at_once}</p>`
+    }
     ${errorLine(acts, `show ${hall.key}`)}
   </section>`;
 }
@@ -77,17 +81,28 @@ export function drawReveal(hall, { acts, resting, show }) {
 export function drawOthers(hall, options) {
   const waiting = hall.items.filter((item) => !item.shown && item !== hall.first);
   const seen = hall.items.filter((item) => item.shown);
-  const fold = (role, items, summary) => (items.length ? html`<details data-role=${role}><summary>${summary}</summary>
-    <div class="more">${items.map((item) => showButton(hall, item, { ...options, rank: "button" }))}</div></details>` : nothing);
+  const fold = (role, items, summary) =>
+    items.length
+      ? html`<details data-role=${role}><summary>${summary}</summary>
+    <div class="more">${items.map((item) => showButton(hall, item, { ...options, rank: "button" }))}</div></details>`
+      : nothing;
   return html`${fold("waiting", waiting, `还有 ${waiting.length} 份也可以亮`)}${fold("seen", seen, `亮过的 ${seen.length} 份，可以再亮`)}`;
 }
 
-const MODES = [["clock", "计时"], ["marks", "亮分"], ["standings", "名次"]];
+const MODES = [
+  ["clock", "计时"],
+  ["marks", "亮分"],
+  ["standings", "名次"],
+];
 
 function hint(mode, { shown, published }) {
   if (mode === "clock") return "表、在台上的和下一位";
   if (mode === "standings") return published ? "已公布的名单" : "名单公布后才能放";
-  return shown && !shown.absent ? `${shown.number}号 ${title(shown.segment)} ${result(shown.net)}` : shown ? `${shown.number}号 缺赛` : "还没亮过分";
+  return shown && !shown.absent
+    ? `${shown.number}号 ${title(shown.segment)} ${result(shown.net)}`
+    : shown
+      ? `${shown.number}号 缺赛`
+      : "还没亮过分";
 }
 
 export function drawScreen(screen, { acts, published, shown, turn, titled }) {

@@ -145,6 +145,8 @@ export function resultsTab(look) {
   const spot = spotOf(look);
   const state = spot && look.standings.find((one) => same(one, spot));
   if (!sees("standings") || !state) return html`<p class="empty">还没有成绩。</p>`;
+  // What is being signed stays in view once it is signed.
+  if (state.complete) look.view.spot ??= { round: state.round, group: state.group };
   const title = html`<div class="head-row"><h2>${spotTitle(state.round, state.group)}</h2>${state.published ? seal("已公布") : html`<span class="chip wait">预览，没有公布</span>`}</div>`;
   return html`${chooser(look, state)}${title}
     ${state.published ? nothing : html`${ties(look, state)}${parted(look, state)}${holes(state)}`}

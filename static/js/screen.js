@@ -24,7 +24,11 @@ function linkNow(time) {
   if (line.link.up) down = null;
   else if (!down) down = { at: performance.now(), time: time?.text };
   const left = down ? STALE_MS - (performance.now() - down.at) : Infinity;
-  return { stale: left <= 0, staleText: left > 0 ? "" : down.time ? `画面停在 ${down.time}` : "等网", dueMs: left > 0 ? left : Infinity };
+  return {
+    stale: left <= 0,
+    staleText: left > 0 ? "" : down.time ? `画面停在 ${down.time}` : "等网",
+    dueMs: left > 0 ? left : Infinity,
+  };
 }
 
 function motion(scene) {
@@ -42,8 +46,14 @@ function pictureOf(scene, { nowMs, known, edges }) {
 }
 
 function statesNow() {
-  const [orders, clocks, progress, marks, standings, screens] =
-    ["order", "clock", "progress", "marks", "standings", "screen"].map((topic) => line.all(topic));
+  const [orders, clocks, progress, marks, standings, screens] = [
+    "order",
+    "clock",
+    "progress",
+    "marks",
+    "standings",
+    "screen",
+  ].map((topic) => line.all(topic));
   return { orders, clocks, progress, marks, standings, screens };
 }
 
@@ -58,7 +68,10 @@ function draw() {
   const scene = sceneOf(states, frame.seat);
   if (scene.kind !== "marks") motion(scene);
   const picture = pictureOf(scene, { nowMs, known: line.knowsTime() && !link.stale, edges });
-  render(html`<main id="main" class="wall" data-role="wall" data-mode=${scene.mode} data-scene=${scene.kind}>${picture.view}</main>`, page);
+  render(
+    html`<main id="main" class="wall" data-role="wall" data-mode=${scene.mode} data-scene=${scene.kind}>${picture.view}</main>`,
+    page,
+  );
   return Math.min(picture.dueMs ?? Infinity, time?.dueMs ?? Infinity, link.dueMs, 60_000);
 }
 

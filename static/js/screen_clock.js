@@ -28,7 +28,9 @@ function ticks({ judges, ticks: row, state }) {
   if (row.state === "confirmed") return html`<p class="settled"><span class="seal">已定</span></p>`;
   const due = judges.filter(({ judge }) => !row.recused.includes(judge));
   if (!due.length) return nothing;
-  const count = row.waiting.length ? `已交 ${row.in.length} 份，还差 ${row.waiting.length} 份` : `${row.in.length} 份评分表到齐`;
+  const count = row.waiting.length
+    ? `已交 ${row.in.length} 份，还差 ${row.waiting.length} 份`
+    : `${row.in.length} 份评分表到齐`;
   const chip = ({ judge, seat }) => {
     const done = row.in.includes(judge);
     return html`<li class=${done ? "in" : "waiting"} aria-label="评委${seat}${done ? "已交" : "还没交"}">${seat}${done ? icon("tick") : nothing}</li>`;
@@ -45,8 +47,10 @@ function face(reading, known) {
     const over = reading.overS ? html`<p class="word block">超时${reading.overS}秒${cost(reading.rung)}</p>` : nothing;
     return { text: minutes(reading.elapsedS), word: html`<p class="word">用时</p>${over}` };
   }
-  if (reading.state === "idle") return { text: clockText(reading.leftS), word: html`<p class="word quiet">限时 ${longMinutes(reading.leftS)}</p>` };
-  if (reading.level === "over") return { text: clockText(reading.leftS), word: html`<p class="word block">超时${cost(reading.rung)}</p>` };
+  if (reading.state === "idle")
+    return { text: clockText(reading.leftS), word: html`<p class="word quiet">限时 ${longMinutes(reading.leftS)}</p>` };
+  if (reading.level === "over")
+    return { text: clockText(reading.leftS), word: html`<p class="word block">超时${cost(reading.rung)}</p>` };
   if (reading.level === "warn") {
     return { text: clockText(reading.leftS), word: html`<p class="word">最后${reading.warnS}秒</p>${bar(reading)}` };
   }
@@ -57,7 +61,11 @@ function middle(scene, reading, part, known) {
   if (scene.state === "absent") return { level: "idle", text: "–", word: html`<p class="word">缺赛</p>` };
   if (!reading) return { level: "none", text: `${scene.stage.number}号`, word: nothing };
   const shown = face(reading, known);
-  return { level: known ? reading.level : "idle", text: shown.text, word: html`${part ? html`<p class="word quiet">${part}</p>` : nothing}${shown.word}` };
+  return {
+    level: known ? reading.level : "idle",
+    text: shown.text,
+    word: html`${part ? html`<p class="word quiet">${part}</p>` : nothing}${shown.word}`,
+  };
 }
 
 /** The plus hangs out at the left, so that no digit moves as the limit is passed. */

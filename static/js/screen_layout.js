@@ -109,7 +109,9 @@ function schoolsOf(list, columns, { tallest, narrow }) {
   if (columns.length === MOST_COLUMNS) return null;
   const line = columns.length === 1 && !narrow ? WIDE_LINE : tallest <= AIRY ? TWO_LINES : ONE_LINE;
   const names = shortSchools(list);
-  return names.every((name) => name.length <= line) ? new Map(list.standings.map(({ entry }, at) => [entry, names[at]])) : null;
+  return names.every((name) => name.length <= line)
+    ? new Map(list.standings.map(({ entry }, at) => [entry, names[at]]))
+    : null;
 }
 
 export function layOut(list, { columns: given = 0 } = {}) {
@@ -120,5 +122,10 @@ export function layOut(list, { columns: given = 0 } = {}) {
     columns = columnsFor(list, rows, given);
   }
   const tallest = Math.max(...columns.map(heightOf));
-  return { columns, tallest, schools: schoolsOf(list, columns, { tallest, narrow: given > 0 }), more: list.standings.length - rows.length };
+  return {
+    columns,
+    tallest,
+    schools: schoolsOf(list, columns, { tallest, narrow: given > 0 }),
+    more: list.standings.length - rows.length,
+  };
 }

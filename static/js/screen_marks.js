@@ -54,9 +54,11 @@ function sum(shown, segment) {
   const net = result(shown.net);
   return html`<dl class="sum" data-long=${net.length > LONG_RESULT ? "" : nothing}>
     ${middle ? html`<div class="mean"><dt>${middle.label}</dt><dd data-role="mean">${shown.paper === null ? result(middle.value) : middle.value}</dd></div>` : nothing}
-    ${shown.losses.length
-      ? html`<div class="loss"><dt>${lossLabel(shown.losses, segment)}</dt><dd data-role="lost">${lost(shown.lost)}</dd></div>`
-      : nothing}
+    ${
+      shown.losses.length
+        ? html`<div class="loss"><dt>${lossLabel(shown.losses, segment)}</dt><dd data-role="lost">${lost(shown.lost)}</dd></div>`
+        : nothing
+    }
     <div class="net"><dt>得分</dt><dd data-role="net">${net}</dd></div>
   </dl>`;
 }

@@ -8,8 +8,9 @@
  *   venueClock(clocks, nowMs)    → {text: "14:36", dueMs} | null     the venue's own time, whatever this machine believes
  *   hallName(place)              → "一赛场" | ""          placeName(place) → "小学组 一赛场" where the round has several groups
  */
-import { frame, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
+
 import { timeOfDay } from "./format.js";
+import { frame, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { callNext, hallNow, stageOf } from "./hall_now.js";
 
 /** Two lists stand side by side where together they have at most so many rows; else the newest stands alone. */
@@ -34,7 +35,13 @@ function nextOf(orders, stage) {
   const found = callNext(orders);
   if (!found) return null;
   const { order, next } = found;
-  return { ...next, round: order.round, group: order.group, hall: order.hall, again: Boolean(stage && next.entry === stage.entry) };
+  return {
+    ...next,
+    round: order.round,
+    group: order.group,
+    hall: order.hall,
+    again: Boolean(stage && next.entry === stage.entry),
+  };
 }
 
 function stageScene({ orders, clocks, progress }) {
@@ -43,14 +50,25 @@ function stageScene({ orders, clocks, progress }) {
   const entry = entryOf(orders, stage);
   const ticks = progress.find((state) => sameHall(state, stage));
   return {
-    kind: "clock", stage, entry, state: entry?.segments[stage.segment], segment: segmentOf(stage.segment), next: nextOf(orders, stage),
-    clocks: clocks.filter((state) => sameHall(state, stage)).flatMap((state) => state.clocks).filter((clock) => sameStep(clock, stage)),
-    judges: ticks?.judges ?? [], ticks: ticks?.rows.find((row) => sameStep(row, stage)),
+    kind: "clock",
+    stage,
+    entry,
+    state: entry?.segments[stage.segment],
+    segment: segmentOf(stage.segment),
+    next: nextOf(orders, stage),
+    clocks: clocks
+      .filter((state) => sameHall(state, stage))
+      .flatMap((state) => state.clocks)
+      .filter((clock) => sameStep(clock, stage)),
+    judges: ticks?.judges ?? [],
+    ticks: ticks?.rows.find((row) => sameStep(row, stage)),
   };
 }
 
 function marksScene({ orders, marks }) {
-  const newest = marks.filter((state) => state.shown).reduce((a, b) => (a && a.shown.since > b.shown.since ? a : b), null);
+  const newest = marks
+    .filter((state) => state.shown)
+    .reduce((a, b) => (a && a.shown.since > b.shown.since ? a : b), null);
   if (!newest) return null;
   const { round, group, hall, shown } = newest;
   const spot = { round, group, hall, entry: shown.entry, number: shown.number, segment: shown.segment };
@@ -68,7 +86,13 @@ function standingsScene({ standings }) {
 
 function lobbyScene({ orders }, seat) {
   const now = hallNow(orders) ?? { round: frame.rounds?.[0]?.key, group: null, hall: seat.hall };
-  return { kind: "lobby", hall: seat.hall ? hallName({ ...now, hall: seat.hall }) : "", round: roundOf(now.round), group: groupOf(now.group), next: nextOf(orders, null) };
+  return {
+    kind: "lobby",
+    hall: seat.hall ? hallName({ ...now, hall: seat.hall }) : "",
+    round: roundOf(now.round),
+    group: groupOf(now.group),
+    next: nextOf(orders, null),
+  };
 }
 
 export function sceneOf(states, seat) {
@@ -79,7 +103,10 @@ export function sceneOf(states, seat) {
 
 export function clockOf(clocks, segment) {
   const rules = segment?.clocks ?? [];
-  const parts = rules.map((rule) => ({ rule, clock: clocks.find((clock) => (clock.part ?? null) === (rule.part ?? null)) }));
+  const parts = rules.map((rule) => ({
+    rule,
+    clock: clocks.find((clock) => (clock.part ?? null) === (rule.part ?? null)),
+  }));
   const running = parts.find(({ clock }) => clock?.state === "running");
   const waiting = parts.find(({ clock }) => !clock || clock.state === "idle");
   return running ?? waiting ?? parts[parts.length - 1] ?? null;

@@ -43,7 +43,7 @@ function nextUp(next) {
 
 export function foot({ next, time, more }) {
   return html`<footer class="foot">
-    <p class="next" data-role="next">${next ? nextUp(next) : more ?? nothing}</p>
+    <p class="next" data-role="next">${next ? nextUp(next) : (more ?? nothing)}</p>
     <p class="time quiet" data-role="time">${time ? clockFace(time) : nothing}</p>
   </footer>`;
 }

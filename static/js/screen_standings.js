@@ -48,15 +48,18 @@ function sideBySide(lists) {
   const laid = lists.map((list) => layOut(list, { columns: 1 }));
   // Both lists show schools, or neither: what stands beside a name must not depend on the group.
   const schools = laid.every((one) => one.schools);
-  return html`<div class="lists">${lists.map((list, at) => html`<section>
-    <h2 class="list-title">${groupTitle(list)}</h2>${board(list, schools ? laid[at] : { ...laid[at], schools: null }, { alone: false })}</section>`)}</div>`;
+  return html`<div class="lists">${lists.map(
+    (list, at) => html`<section>
+    <h2 class="list-title">${groupTitle(list)}</h2>${board(list, schools ? laid[at] : { ...laid[at], schools: null }, { alone: false })}</section>`,
+  )}</div>`;
 }
 
 export function drawStandings({ lists }, { edges }) {
   const [first] = lists;
   const round = roundOf(first.round)?.title ?? "";
   const seal = html`<span class="seal" data-role="published">已公布</span>`;
-  if (lists.length > 1) return html`${top({ ...edges, hall: "", left: html`<h1>${round}成绩</h1>`, more: seal })}${sideBySide(lists)}`;
+  if (lists.length > 1)
+    return html`${top({ ...edges, hall: "", left: html`<h1>${round}成绩</h1>`, more: seal })}${sideBySide(lists)}`;
   const left = html`<h1>${groupTitle(first)}成绩</h1><p class="quiet">${round}</p>`;
   return html`${top({ ...edges, hall: "", left, more: seal })}${board(first, layOut(first))}`;
 }

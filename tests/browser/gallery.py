@@ -37,7 +37,7 @@ MEASURE = """() => {
     const name = e.dataset.act || e.dataset.key || e.textContent.trim();
     if (width < 47.5 || height < 47.5) wrong.push(`target ${name} is ${width.toFixed(1)} x ${height.toFixed(1)}`);
     if (left < 0 || right > w + 1) wrong.push(`target ${name} sticks out`);
-    const x = left + width / 2, y = top + height / 2, box = e.closest(".side, .pad, .rows, .panel")?.getBoundingClientRect();
+    const x = left + width / 2, y = top + height / 2, box = e.closest(".side, .pad, .rows")?.getBoundingClientRect();
     const scrolledOut = box && (y < box.top || y > box.bottom);
     const hit = scrolledOut ? e : document.elementFromPoint(x, y);
     if (hit && !e.contains(hit) && hit !== e) wrong.push(`target ${name} lies under ${hit.tagName}.${hit.className}`);
