@@ -58,6 +58,11 @@ def test_marks_are_shown_when_the_rulebook_lets_them(progress, marks, first, may
     assert shown(progress, marks, first) == may
 
 
+def test_whose_clock_did_not_run_is_waited_for():
+    assert shown("c", "after_next") == "x"
+    assert shown("c-", "after_next") == "--"
+
+
 def test_nobody_waits_for_the_withdrawn():
     assert shown("c-t-", "after_next", withdrawn=("P2",)) == "x---"
     assert shown("c-cc", "at_end", withdrawn=("P2",)) == "x-xx"

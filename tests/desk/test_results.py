@@ -200,3 +200,25 @@ def test_what_is_not_confirmed_counts_0():
         "items": [],
         "segments": {"a": {"mean": None, "lost": "0", "net": "0.00", "over_s": 0, "sheets": 0, "counted": 0}},
     }
+
+
+def test_a_published_total_is_carried_as_it_was_published():
+    rounds = [stage("heat", "a"), stage("last", "a", carry={"from": "heat", "share": "0.5"})]
+    rounds[0]["advance"] = [{"group": "primary", "to": "last", "count": 2}]
+    hall = Hall(book(segment("a"), rounds=rounds))
+    hall.enter("P1", "P2")
+    hall.seat("J1")
+    hall.draw("P1", "P2")
+    hall.judged("P1", "a", "28")
+    hall.judged("P2", "a", "20")
+    hall.publish()
+    hall.act("round.advance", **HEAT)
+    hall.round = "last"
+    hall.seat("J1")
+    hall.draw("P1", "P2")
+    hall.judged("P1", "a", "10")
+    hall.judged("P2", "a", "20")
+    assert [(row["entry"], row["total"], row["marked_total"]) for row in hall.result()["standings"]] == [
+        ("P2", "20.00", "20.00"),
+        ("P1", "19.00", "10.00"),
+    ]

@@ -132,3 +132,14 @@ def test_a_fingerprint_tells_nothing_of_a_name():
         with hall.gate.database.reading() as connection:
             prints.add(connection.exec_driver_sql("SELECT content FROM journal WHERE tap IS NOT NULL").scalar_one())
     assert len(prints) == 2
+
+
+def test_a_listener_that_fails_makes_no_saved_act_look_refused():
+    hall, told = Hall(), []
+
+    def fails(contest, outcome):
+        raise OSError(contest)
+
+    hall.gate.listeners += [fails, lambda contest, outcome: told.append((contest, sorted(outcome.topics)))]
+    assert hall.act("round.open", **HEAT) == {"ok": True, "rev": 2}
+    assert told == [("c", ["notice", "order", "roster"])]

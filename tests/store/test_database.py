@@ -1,14 +1,18 @@
 """A database in a file: what is acknowledged is on disk."""
 
+import json
+
 import pysqlite3.dbapi2
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from contest.core.chain import breaks
+from contest.core.seat import OFFICE
 from contest.store import db
 from contest.store.db import Database, UnsafeDatabase
 from contest.store.models import Base
-from tests.factories import door
+from tests.factories import Hall, door
 from tests.store.busy import HEAT, busy
 
 
@@ -100,3 +104,19 @@ def test_a_reader_sees_what_is_committed_and_nothing_half_done(database):
             assert reading.execute(text("SELECT count(*) FROM identities")).scalar_one() > 0
         transaction.rollback()
     assert hall.day.entries
+
+
+def test_where_several_processes_write_each_goes_on_from_the_others_last_line(database, tmp_path, monkeypatch):
+    monkeypatch.setattr(Database, "is_alone", False)
+    here = Hall(gate=door(database))
+    other = Database.in_file(tmp_path / "contest.db")
+    there = door(other, seed=2)
+    for number in range(4):
+        entry = {"entry": f"P{number}", "name": f"选手{number}", "school": "一小", "unit": "小学"}
+        gate = (here.gate, there)[number % 2]
+        assert gate.perform("c", OFFICE, {"do": "entry.register", **entry}).answer == {"ok": True, "rev": number + 2}
+    assert here.code("entry.register", entry="P3", name="丁", school="一小", unit="小学") == "not_well_formed"
+    assert list(breaks(json.loads(line) for line in here.lines())) == []
+    assert here.day == there.book("c").day
+    assert here.gate.book("c").names.of(here.day.entries["P3"].name) == "选手3"
+    other.close()

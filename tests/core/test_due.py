@@ -1,0 +1,98 @@
+"""Whose turn it is: whoever does only what is due, one act after the other, comes to the published list."""
+
+from contest.core.due import all_due, due
+from contest.core.journey import find_stage
+from contest.core.results import standings
+from contest.core.seat import Seat
+from tests.factories import NUMBERS, Hall
+
+MARKS = {"story": ("27", "28"), "lesson": ({"theme": "16", "manner": "10"},) * 2, "scene": ("17", "18")}
+
+
+def open_stage(hall, now):
+    """Return the entry and segment at which a hall stands."""
+    round_ = hall.day.rulebook.round[now.round]
+    held = next(found.segments for found in round_.halls if found.key == now.hall)
+    order = hall.day.turn(now.round, now.group).order
+    stages = [find_stage(hall.day, now.round, entry, segment) for entry in order for segment in held]
+    stage = next(stage for stage in stages if stage.state.confirmed is None)
+    return {"round": now.round, "entry": stage.entry.id, "segment": stage.segment.key}
+
+
+def fields_of(hall, now):
+    """Return the fields with which the act that is due is done."""
+    spot = {"round": now.round, "group": now.group}
+    if now.act == "roster.load":
+        rows = [{"entry": entry, "name": entry, "school": entry, "unit": "小学"} for entry in ("P1", "P2", "P3")]
+        return {"entries": [*rows, {"entry": "S1", "name": "甲", "school": "一中", "unit": "中学"}]}
+    if now.act == "entry.check_in":
+        waiting = hall.day.may_enter(now.round, now.group) - hall.day.turn(now.round, now.group).checked_in
+        return {"round": now.round, "entry": min(waiting)}
+    if now.act == "tie.settle":
+        made = standings(hall.day, hall.day.rulebook.round[now.round], now.group)
+        ties = [(None, tie) for tie in made.ties_open] + [
+            (of, tie) for of, cut in made.item_ties_open.items() for tie in cut
+        ]
+        segment, tie = ties[0]
+        return {**spot, "order": list(reversed(tie.entries)), "segment": segment, "reason": "评委组排定"}
+    if now.hall is None:
+        return {**spot, **({"numbers": NUMBERS} if now.act == "draw.open" else {})}
+    return {**open_stage(hall, now), **({**spot, "hall": now.hall} if now.act == "stage.call" else {})}
+
+
+def do(hall, now):
+    """Do what is due, as whoever is asked."""
+    fields = fields_of(hall, now)
+    if now.act in {"clock.start", "clock.stop"} and fields["segment"] == "scene":
+        clocks = hall.day.segment(now.round, fields["entry"], "scene").clocks
+        ready = "running" if now.act == "clock.stop" else "idle"
+        fields["part"] = next(
+            part for part in ("act", "why") if (clocks[part].state if part in clocks else "idle") == ready
+        )
+    if now.act == "sheet.submit":
+        for judge, mark in zip(("J1", "J2"), MARKS[fields["segment"]], strict=True):
+            hall.submit(fields["entry"], fields["segment"], judge, mark)
+    elif now.act == "paper.enter":
+        hall.act("paper.enter", **fields, mark="80")
+    else:
+        hall.act(now.act, Seat("office", "乙" if now.act == "results.publish" else "甲"), **fields)
+
+
+def test_doing_what_is_due_leads_to_the_published_lists():
+    hall, done = Hall(), []
+    for round_, group, room in (("heat", "primary", "A"), ("final", "primary", "A"), ("final", "primary", "B")):
+        hall.round, hall.group = round_, group
+        hall.seat("J1", "J2", hall=room)
+    hall.round = "final"
+    for room in ("A", "B"):
+        hall.act("judge.seat", judge="J1", name="甲", round="final", group="secondary", hall=room)
+        hall.act("judge.seat", judge="J2", name="乙", round="final", group="secondary", hall=room)
+    while (now := due(hall.day)) is not None:
+        assert len(done) < 200
+        hall.round = now.round or hall.round
+        do(hall, now)
+        done.append(now.act)
+    assert {(where, turn.publication is not None) for where, turn in hall.day.turns.items()} == {
+        (("heat", "primary"), True),
+        (("final", "primary"), True),
+        (("final", "secondary"), True),
+    }
+    assert done[:6] == ["roster.load", "round.open", "entry.check_in", "entry.check_in", "entry.check_in", "draw.seal"]
+    assert {"tie.settle", "round.advance", "stage.call", "paper.enter"} <= set(done)
+
+
+def test_everything_that_could_be_done_now_is_listed_hall_by_hall():
+    hall = Hall()
+    hall.enter("S1", "S2", unit="中学")
+    hall.round, hall.group = "final", "secondary"
+    assert [(now.act, now.group) for now in all_due(hall.day)] == [("round.open", "secondary")]
+    hall.act("round.open", round="final", group="secondary")
+    hall.act("entry.check_in", round="final", entry="S1")
+    assert [now.act for now in all_due(hall.day)] == ["entry.check_in", "draw.seal"]
+    hall.act("entry.withdraw", entry="S2", reason="病")
+    assert [now.act for now in all_due(hall.day)] == ["draw.seal"]
+    hall.draw("S1")
+    assert [(now.act, now.role, now.hall) for now in all_due(hall.day)] == [
+        ("stage.call", "timekeeper", "A"),
+        ("stage.call", "timekeeper", "B"),
+    ]
