@@ -126,7 +126,7 @@ def expect_same(page: Page, fresh: Page, role: str) -> None:
     """Five seconds after the link is back a page says what a freshly opened one says."""
     end = monotonic() + BACK_MS / 1000
     while text(page) != text(fresh) and monotonic() < end:
-        page.wait_for_function("() => new Promise((done) => requestAnimationFrame(() => done(true)))")
+        page.evaluate("() => new Promise((drawn) => requestAnimationFrame(drawn))")
     assert text(page) == text(fresh), role
 
 

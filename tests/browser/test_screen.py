@@ -209,6 +209,6 @@ def test_a_wall_without_a_link_says_since_when_and_mends_itself(hall, office):
 
 def test_f_is_the_whole_screen(wall):
     wall.keyboard.press("f")
-    wall.wait_for_function("document.fullscreenElement !== null")
+    expect(wall.locator(":fullscreen")).to_have_count(1)
     wall.keyboard.press("F")
-    wall.wait_for_function("document.fullscreenElement === null")
+    expect(wall.locator(":fullscreen")).to_have_count(0)
