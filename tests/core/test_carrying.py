@@ -78,3 +78,8 @@ def test_carried_and_exact_total_part_those_who_are_equal():
     made = contest(rules, P1=(("90", "90", "90.1"), ("80",)), P2=(("90",), ("80",)), P3=(("90",), ("80",)))
     found = [(row["entry"], row["place"], row["total"]) for row in all_rows(made)["final", "primary"][0]]
     assert found == [("P1", 1, "85.0"), ("P2", 2, "85.0"), ("P3", 2, "85.0")]
+
+
+def test_who_was_not_drawn_carries_0_exactly():
+    made = contest(carrying(ties={"chain": ["exact_total", "carried"]}), P1=(None, ("83",)), P2=(("0",), ("83",)))
+    assert [(row["entry"], row["place"]) for row in all_rows(made)["final", "primary"][0]] == [("P1", 1), ("P2", 1)]

@@ -222,3 +222,22 @@ def test_a_published_total_is_carried_as_it_was_published():
         ("P2", "20.00", "20.00"),
         ("P1", "19.00", "10.00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("of", "gone", "advanced"), [("entered", "P4", 3), ("placed", "P4", 2), ("entered", "P1", 3), ("placed", "P1", 2)]
+)
+def test_after_the_publication_percentages_are_taken_of_the_published_list(of, gone, advanced):
+    rounds = [stage("heat", "a"), stage("last", "a")]
+    rounds[0]["advance"] = [{"group": "primary", "to": "last", "percent": "50", "of": of, "to_whole": "up"}]
+    hall = Hall(book(segment("a"), rounds=rounds))
+    hall.enter("P1", "P2", "P3", "P4", "P5", "P6")
+    hall.seat("J1")
+    hall.draw("P1", "P2", "P3", "P4", "P5", "P6")
+    for entry, mark in (("P1", "28"), ("P2", "27"), ("P3", "26"), ("P4", "25")):
+        hall.judged(entry, "a", mark)
+    hall.act("entry.absent", round="heat", entry="P5", segment="a")
+    hall.act("entry.withdraw", entry="P6", **WHY)
+    hall.publish()
+    hall.act("entry.withdraw", entry=gone, **WHY)
+    assert hall.act("round.advance", **HEAT)["advanced"] == ["P1", "P2", "P3"][:advanced]
