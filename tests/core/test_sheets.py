@@ -119,3 +119,16 @@ def test_a_papers_mark_has_the_same_bounds(mark, read):
     except Refused as refused:
         found = refused.code
     assert found == read
+
+
+@pytest.mark.parametrize(
+    ("segment", "mark", "advice"),
+    [
+        (STORY, "28.55", "故事按 0.1 记，28.55 请改成 28.5 或 28.6。"),
+        (QUARTER, "19.9", "板书按 0.25 记，19.9 请改成 19.75 或 20。"),
+    ],
+)
+def test_a_mark_between_two_steps_is_told_both(segment, mark, advice):
+    with pytest.raises(Refused) as refused:
+        read_sheet(segment, mark, None)
+    assert refused.value.sentence == advice

@@ -63,7 +63,7 @@ def reloaded(hall):
 def test_any_payload_is_answered_and_what_is_refused_changes_nothing(moment):
     hall = at(moment)
 
-    @settings(max_examples=100)
+    @settings(max_examples=60)
     @given(payloads(), SEATS)
     def check(payload, seat):
         before, sent = copy.deepcopy(hall.day), copy.deepcopy(payload)
