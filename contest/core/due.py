@@ -62,8 +62,9 @@ def _before_seal(spot: Spot) -> Iterator[Due]:
     )
     if waiting:
         yield _due(spot, "desk", "entry.check_in", f"{spot.name}还有{len(waiting)}人没签到，请报到处签到。")
-    if spot.turn.checked_in:
-        yield _due(spot, "desk", "draw.seal", f"{spot.name}{len(spot.turn.checked_in)}人已签到，请报到处封签。")
+    here = [entry for entry in spot.turn.checked_in if not spot.day.entries[entry].withdrawn]
+    if here:
+        yield _due(spot, "desk", "draw.seal", f"{spot.name}{len(here)}人已签到，请报到处封签。")
 
 
 def _after(spot: Spot) -> Due:

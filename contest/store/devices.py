@@ -1,6 +1,6 @@
 """Devices and the seats that they hold: sign-ins, which are in no journal."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from contest.store.models import Device, HeldSeat
 
@@ -28,8 +28,3 @@ def held(connection: Connection, device: str) -> list[tuple[str, str]]:
     """Return (contest, seat id) of every seat that a device holds."""
     rows = connection.execute(select(HeldSeat.contest, HeldSeat.seat).where(HeldSeat.device == device))
     return [(row.contest, row.seat) for row in rows]
-
-
-def leave(connection: Connection, device: str) -> None:
-    """Sign a device out of every seat."""
-    connection.execute(delete(HeldSeat).where(HeldSeat.device == device))

@@ -75,11 +75,3 @@ def undeclared(app: Flask) -> list[str]:
     return sorted(
         rule.endpoint for rule in app.url_map.iter_rules() if not hasattr(app.view_functions[rule.endpoint], _DECLARED)
     )
-
-
-def declared(app: Flask) -> dict[str, frozenset[str]]:
-    """Who may open which endpoint."""
-    return {
-        rule.endpoint: getattr(app.view_functions[rule.endpoint], _DECLARED, frozenset())
-        for rule in app.url_map.iter_rules()
-    }

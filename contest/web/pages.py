@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from contest.core.seat import Seat
 from contest.gate.identify import COOKIE, public_ticket
 from contest.gate.tickets import Ticket
-from contest.store.seats import seat_id, seats
+from contest.store.seats import seats
 from contest.store.views import frame
 from contest.web.access import anyone, book_or_404, guest, identifier, seated, view_of
 from contest.web.door import hold
@@ -89,8 +89,3 @@ def _by_role(cards: list[dict[str, str | None]]) -> dict[str, list[dict[str, str
     for card in cards:
         rows.setdefault(str(card["role"]), []).append(card)
     return rows
-
-
-def seat_address(contest: str, seat: Seat) -> str:
-    """Return the address of a seat's page."""
-    return f"/c/{contest}/{seat.role}/{seat_id(contest, seat)}"
