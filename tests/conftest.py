@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from contest.gate.reading import now
 from contest.gate.tickets import TopicSealer
 from contest.store.db import Database
 from contest.store.migrate import upgrade
-from tests.served import Moment, Served
+from tests.served import Moment, Served, printed_seats
 
 BROWSER = Path(__file__).parent / "browser"
 
@@ -48,12 +49,15 @@ def _demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+seats_of = cache(printed_seats)
+
+
 def serve(demonstration: Path, folder: Path) -> Iterator[Served]:
     """Serve a copy of the demonstration from a folder; time stands still until it is moved."""
     moment = Moment(folder / "moment")
     moment.set(0)
     shutil.copytree(demonstration, folder / "var")
-    served = Served(folder / "var", moment).start()
+    served = Served(folder / "var", moment, known_seats=seats_of(demonstration)).start()
     yield served
     served.stop()
 

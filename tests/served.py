@@ -67,7 +67,7 @@ class Served:
     env: dict[str, str] = field(default_factory=dict)
     port: int = 0
     process: subprocess.Popen[str] | None = None
-    _seats: list[dict[str, Any]] = field(default_factory=list)
+    known_seats: list[dict[str, Any]] = field(default_factory=list)
 
     def start(self) -> "Served":
         """Start it and wait until it says that it is ready; its own words are in `server.log`."""
@@ -114,15 +114,9 @@ class Served:
 
     def seats(self) -> list[dict[str, Any]]:
         """Return what `contest seats --json` prints; asked once, since a token is good for a day."""
-        if not self._seats:
-            self._seats = self._ask_seats()
-        return self._seats
-
-    def _ask_seats(self) -> list[dict[str, Any]]:
-        command = [sys.executable, "-m", "contest.cli", "seats", "--json", "--data", str(self.data)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-        found: list[dict[str, Any]] = json.loads(done.stdout)
-        return found
+        if not self.known_seats:
+            self.known_seats = printed_seats(self.data)
+        return self.known_seats
 
     def sign_in(self, token: str, cookie: str | None = None) -> tuple[str, str]:
         """Post a token; return the device's cookie and the address of the seat's page."""
@@ -148,6 +142,14 @@ class Served:
         text = answer.read().decode("utf-8", "replace")
         connection.close()
         return answer.status, dict(answer.getheaders()), text
+
+
+def printed_seats(data: Path) -> list[dict[str, Any]]:
+    """Run `contest seats --json` on a data folder; a copy of the folder has the same secret, so the same tokens open it."""
+    command = [sys.executable, "-m", "contest.cli", "seats", "--json", "--data", str(data)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
 
 
 def main(moment: Callable[[], Reading]) -> None:

@@ -4,7 +4,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-MOST_UNPACKED = 20 * 1024 * 1024
+MOST_UNPACKED = 8 * 1024 * 1024
 MOST_RATIO = 100
 MOST_MEMBERS = 1000
 NOT_A_TABLE = "这不是 Excel 表格（.xlsx）或 .csv，请另存后再传。"
@@ -30,7 +30,7 @@ class Unreadable(Exception):
 def checked(data: bytes) -> bytes:
     """Return a clean copy of an .xlsx (plainly stored, no pictures): what is read next is what was checked here.
 
-    Raises Unreadable. Never unpacks more than the directory announces, and that is at most 20 MB and 100:1.
+    Raises Unreadable. Never unpacks more than the directory announces, and that is at most 8 MB and 100:1.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
