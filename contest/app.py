@@ -20,12 +20,14 @@ from contest.gate.identify import COOKIE, Identifier
 from contest.gate.perform import Gate
 from contest.gate.reading import now
 from contest.gate.tickets import Tickets, TopicSealer
+from contest.keeper import Keeper
 from contest.live.handlers import register
 from contest.live.hub import Hub, bound_messages, make_socketio
-from contest.papers.results import results_book
-from contest.papers.roster import read_roster, roster_template
+from contest.papers.documents import document, topics_of
+from contest.papers.roster import check_roster, read_roster, roster_template
+from contest.papers.topics import read_topics
 from contest.store.db import Database
-from contest.web import access, blueprints, door
+from contest.web import access, blueprints, consequences, door
 
 LARGEST_BODY = 4 * 1024 * 1024
 SENTENCES = {
@@ -51,18 +53,27 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
     socketio = make_socketio(settings.async_mode, settings.message_queue)
     hub = Hub(gate, socketio)
     gate.listeners.append(hub.wake)
-    papers = SimpleNamespace(read_roster=read_roster, roster_template=roster_template, results_book=results_book)
+    papers = SimpleNamespace(
+        read_roster=read_roster,
+        check_roster=check_roster,
+        read_topics=read_topics,
+        roster_template=roster_template,
+        document=document,
+        topics_of=topics_of,
+    )
     app.extensions |= {
         "contest_gate": gate,
         "contest_identifier": identifier,
         "contest_hub": hub,
+        "contest_keeper": Keeper(gate, settings.data, settings.backup_dir),
         "contest_settings": settings,
         "contest_papers": papers,
     }
     csrf = CSRFProtect(app)
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
-    for exempt in (door.act, door.sign_in):  # they check Origin instead: clients without a browser use them too
+    # Acts and sign-ins check Origin instead: clients without a browser use them too. What only foresees changes nothing.
+    for exempt in (door.act, door.sign_in, consequences.consequence):
         csrf.exempt(exempt)
     access.anyone(app.view_functions["static"])
     _libraries(app, frontend.folder(settings.data) / "node_modules")

@@ -41,6 +41,10 @@ def run(host: str | None, port: int | None, data: Path | None) -> None:
         ensure(Settings().data)
     except CannotSetUp as reason:
         raise click.ClickException(str(reason)) from reason
+    except OSError as error:
+        raise click.ClickException(
+            f"无法写入 {error.filename}（{error.strerror}），请用 --data 换一个文件夹。"
+        ) from error
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "contest.serve"])  # noqa: S606 - our own server, in this process
 
@@ -137,7 +141,7 @@ def seats(data: Path | None, as_json: bool, base: str | None) -> None:  # noqa: 
     """列出每个席位的入席网址；席位码一天内有效。"""
     from contest.config import Settings
     from contest.seats import listed
-    from contest.welcome import lan_address
+    from contest.web.address import lan_address
 
     settings = Settings(data=data) if data else Settings()
     _, gate = _there(data)
@@ -147,6 +151,75 @@ def seats(data: Path | None, as_json: bool, base: str | None) -> None:  # noqa: 
         return
     for row in rows:
         click.echo("\t".join(str(row[name] or "-") for name in ("role", "name", "round", "group", "hall", "url")))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@DATA
+@click.option("--at", hidden=True, default=None)
+@click.option("--why", hidden=True, default="手动备份")
+@click.option("--kind", hidden=True, default="hand")
+def backup(file: Path, data: Path | None, at: str | None, why: str, kind: str) -> None:
+    """备份到一个文件，服务照常运行；里面有密钥，请像数据文件夹一样保管。"""
+    from contest.config import Settings
+    from contest.gate.reading import now
+    from contest.store.backup import make
+    from contest.store.backup_file import POSTGRESQL, BackupRefused, Label
+
+    settings = Settings(data=data) if data else Settings()
+    if settings.database_file is None:
+        raise click.ClickException(POSTGRESQL)
+    if kind != "hand":
+        os.nice(10)  # the server's own: a hall at work comes first
+    try:
+        made = make(settings.database_file, settings.secret_path, file, Label(at or now().wall, why, kind))
+    except BackupRefused as refused:
+        raise click.ClickException(str(refused)) from refused
+    for held in made.contests:
+        click.echo(f"{held.title}（{held.contest}）：到第 {held.rev} 条。")
+    click.echo(f"备份好了，核对过：{file}。里面有密钥和没公布的分数，请像数据文件夹一样保管。")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@DATA
+def restore(file: Path, data: Path | None) -> None:
+    """在另一台电脑上恢复备份，只放进空文件夹。"""
+    from contest.config import Settings
+    from contest.store.backup_file import BackupRefused
+    from contest.store.restore import restore as bring_back
+
+    settings = Settings(data=data) if data else Settings()
+    if settings.database_url or settings.secret_file:
+        raise click.ClickException("请先取消 CONTEST_DATABASE_URL 和 CONTEST_SECRET_FILE 这两项设置，再恢复。")
+    try:
+        brought = bring_back(file, settings.data)
+    except BackupRefused as refused:
+        raise click.ClickException(str(refused)) from refused
+    click.echo(f"恢复好了：{brought.label.at[:19].replace('T', ' ')} 的备份（{brought.label.why}）。")
+    for held in brought.contests:
+        click.echo(f"{held.title}（{held.contest}）：到第 {held.rev} 条，{held.at[:19].replace('T', ' ')}。")
+    click.echo(f"接着用：contest run --data {settings.data}，各席位不用重新入席。")
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--rounds", type=click.IntRange(1), default=3, help="几轮取中位，默认 3")
+@click.option("--screens", type=click.IntRange(1), default=200, help="几块屏，默认 200")
+def bench(name: str | None, rounds: int, screens: int) -> None:
+    """测速：与最简的服务并排跑，报出倍数；不写名字就列出有哪些，all 是全部。"""
+    from contest.bench.report import Size
+    from contest.bench.table import BENCHES
+
+    if name is None:
+        for key, (what, _) in BENCHES.items():
+            click.echo(f"{key:<10} {what}")
+        return
+    if name != "all" and name not in BENCHES:
+        raise click.ClickException(f"没有“{name}”这一项，请从 {'、'.join(BENCHES)}、all 里选。")
+    for key in BENCHES if name == "all" else [name]:
+        for row in BENCHES[key][1](Size(rounds=rounds, screens=screens)):
+            click.echo(str(row))
 
 
 @main.command()
@@ -187,7 +260,7 @@ def _kept(data: Path | None) -> "tuple[Database, Gate]":
     from contest.gate.perform import Gate
     from contest.gate.reading import now
     from contest.gate.tickets import TopicSealer
-    from contest.store.db import Database
+    from contest.store.db import Database, UnsafeDatabase
     from contest.store.lock import AlreadyServed, lock
     from contest.store.migrate import upgrade
 
@@ -196,9 +269,12 @@ def _kept(data: Path | None) -> "tuple[Database, Gate]":
         click.get_current_context().call_on_close(lock(settings.data).close)
     except AlreadyServed as served:
         raise click.ClickException(f"有服务正在用 {settings.data}，请先停掉它，或换一个文件夹。") from served
-    database = Database(settings.url)
-    database.check()
-    upgrade(database)
+    try:
+        database = Database(settings.url)
+        database.check()
+        upgrade(database)
+    except UnsafeDatabase as reason:
+        raise click.ClickException(str(reason)) from reason
     return database, Gate(database, now, TopicSealer(settings.secret()))
 
 
@@ -208,12 +284,21 @@ def _there(data: Path | None) -> "tuple[Database, Gate]":
     from contest.gate.perform import Gate
     from contest.gate.reading import now
     from contest.gate.tickets import TopicSealer
-    from contest.store.db import Database
+    from contest.store.db import Database, UnsafeDatabase
+    from contest.store.migrate import revision
 
     settings = Settings(data=data) if data else Settings()
     if not settings.database_url and not (settings.data / "contest.db").exists():
         raise click.ClickException(f"{settings.data} 里还没有比赛，请先运行 contest run。")
-    database = Database(settings.url)
+    try:
+        database = Database(settings.url)
+        if settings.database_url:  # a file that a server writes is left alone
+            database.check()
+            with database.reading() as connection:
+                if revision(connection) is None:
+                    raise click.ClickException("这个数据库里还没有比赛，请先运行 contest run。")
+    except UnsafeDatabase as reason:
+        raise click.ClickException(str(reason)) from reason
     return database, Gate(database, now, TopicSealer(settings.secret()))
 
 

@@ -22,15 +22,29 @@ class Settings(BaseSettings):
     host: str = "0.0.0.0"  # noqa: S104 - tablets in the hall reach it by the LAN address
     port: int = Field(default=8000, ge=0, le=65535)
     secret_file: Path | None = None
+    backup_dir: Path | None = None
 
     @property
     def url(self) -> str:
         """The database: PostgreSQL where one is named, else a SQLite file in the data folder."""
         return self.database_url or f"sqlite:///{self.data / 'contest.db'}"
 
+    @property
+    def database_file(self) -> Path | None:
+        """The SQLite file; None where the database is a server's."""
+        if not self.database_url:
+            return self.data / "contest.db"
+        is_file = self.database_url.startswith("sqlite:///")
+        return Path(self.database_url.removeprefix("sqlite:///")) if is_file else None
+
+    @property
+    def secret_path(self) -> Path:
+        """Where the key lies."""
+        return self.secret_file or self.data / "secret"
+
     def secret(self) -> bytes:
         """Return the key that signs seats, made at first use and readable by its owner alone."""
-        path = self.secret_file or self.data / "secret"
+        path = self.secret_path
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)

@@ -8,6 +8,7 @@ from contest import config
 from contest.core.seat import OFFICE
 from contest.gate.perform import Gate
 from contest.papers.roster import read_roster
+from contest.papers.topics import read_topics
 
 DEMONSTRATION = "demo"
 
@@ -30,6 +31,7 @@ def load_demonstration(gate: Gate) -> None:
     _need(gate.create(create).answer)
     load_people(gate, DEMONSTRATION, seeds / "demonstration" / "people.jsonl")
     load_roster(gate, DEMONSTRATION, seeds / "demonstration" / "roster.csv")
+    load_topics(gate, DEMONSTRATION, seeds / "demonstration" / "topics.csv")
     for round_ in rulebook["rounds"]:
         for group in round_["groups"]:
             _do(gate, DEMONSTRATION, {"do": "round.open", "round": round_["key"], "group": group})
@@ -50,6 +52,16 @@ def load_roster(gate: Gate, contest: str, path: Path) -> None:
     if roster.faults:
         raise SeedRefused(str(roster.faults[0]))
     _do(gate, contest, {"do": "roster.load", "entries": list(roster.rows)})
+
+
+def load_topics(gate: Gate, contest: str, path: Path) -> None:
+    """Load a file of topics, all or none."""
+    book = gate.book(contest)
+    drawn = [(one.key, one.title) for one in book.day.rulebook.segments if one.prepare.topic == "drawn"] if book else []
+    topics = read_topics(path.read_bytes(), drawn, list(book.day.rulebook.group_of_unit) if book else [])
+    if topics.faults:
+        raise SeedRefused(str(topics.faults[0]))
+    _do(gate, contest, {"do": "topic.load", "topics": list(topics.rows)})
 
 
 def _do(gate: Gate, contest: str, act: dict[str, object]) -> None:

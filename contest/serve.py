@@ -37,11 +37,27 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def prepare(app: Flask) -> None:
-    """Check the database, bring its tables up to date, and load the demonstration into an empty one."""
+    """Check the database, bring its tables up to date, load the demonstration into an empty one; keep backups from then on."""
+    _log_plainly()
     gate: Gate = app.extensions["contest_gate"]
     gate.database.check()
     upgrade(gate.database)
     load_into_empty(gate)
+    gate.listeners.append(app.extensions["contest_keeper"].heard)
+
+
+def _log_plainly() -> None:
+    """Log to standard error, tracebacks without the values of variables: they hold names, marks and topics."""
+    plain = structlog.dev.plain_traceback
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(20),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper("iso", utc=False),
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain),
+        ],
+    )
 
 
 def serve(app: Flask, listening: socket.socket, async_mode: str) -> None:
@@ -57,13 +73,15 @@ def serve(app: Flask, listening: socket.socket, async_mode: str) -> None:
 
 def main() -> int:
     """Serve by the settings of the environment; exit status 3 where another server has the data folder."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(20))
     settings = Settings()
     try:
         held = lock(settings.data)
     except AlreadyServed:
         sys.stderr.write(f"另一个服务正在用 {settings.data} 这个文件夹，请先停掉它，或用 --data 换一个。\n")
         return ALREADY_SERVED
+    except OSError as reason:
+        sys.stderr.write(f"无法写入 {settings.data}（{reason.strerror}），请用 --data 换一个文件夹。\n")
+        return 1
     try:
         app = create_app(settings)
         prepare(app)

@@ -35,7 +35,7 @@ class _NoSealer:
         """Never asked."""
         return text
 
-    def open(self, sealed: str) -> str:
+    def open(self, sealed: str) -> str | None:
         """Never asked."""
         return sealed
 
@@ -150,9 +150,11 @@ def _replay(gate: Gate, line: Line) -> str | None:
 def _again(gate: Gate, contest: str, line: Line, payload: dict[str, object]) -> dict[str, object]:
     if line.get("do") == "topic.add":
         payload["text"] = "-"  # the line has its commitment
+    if isinstance(topics := line.get("topics"), list):
+        payload["topics"] = [{**row, "text": "-"} if isinstance(row, dict) else row for row in topics]
     try:
         return gate.perform(contest, Seat("office", str(line.get("by"))), payload, line=line).answer
-    except (WrongRecord, KeyError, ValueError) as wrong:
+    except (WrongRecord, LookupError, StopIteration, TypeError, ValueError) as wrong:
         return {"ok": False, "error": f"缺少服务器当时记下的内容（{wrong}）。"}
 
 

@@ -1,23 +1,12 @@
 """What the server says when it is ready: addresses, a QR, the office's one-time PIN."""
 
 import io
-import socket
 
 import segno
 from flask import Flask
 
 from contest.gate.identify import Identifier
-
-
-def lan_address() -> str:
-    """Return this machine's address in the hall's network; nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            found: str = probe.getsockname()[0]
-        except OSError:
-            return "127.0.0.1"
-        return found
+from contest.web.address import lan_address
 
 
 def welcome(app: Flask, port: int, host: str) -> str:

@@ -51,7 +51,7 @@ def tiers_by_entry(
     award: Award, field: Field, at_line: str, by_place: Mapping[str, int], totals: Mapping[str, Fraction]
 ) -> dict[str, str | None]:
     """By entry with a place: the tier it won, `rest` for all others (rulebook, 10 and 11)."""
-    lines = _grown(award, field, by_place) if at_line == "grow" else tier_lines(award, field)
+    lines = grown_lines(award, field, by_place) if at_line == "grow" else tier_lines(award, field)
     won: dict[str, str | None] = {}
     for entry, place in by_place.items():
         stood = next((index for index, line in enumerate(lines) if place <= line), len(lines))
@@ -59,8 +59,8 @@ def tiers_by_entry(
     return won
 
 
-def _grown(award: Award, field: Field, by_place: Mapping[str, int]) -> tuple[int, ...]:
-    """Lines that move down behind all who are equal to a tier's last; the next tier starts there with its own count."""
+def grown_lines(award: Award, field: Field, by_place: Mapping[str, int]) -> tuple[int, ...]:
+    """Under "grow" a line moves down behind all who are equal to its tier's last; the next tier starts there (rulebook, 10)."""
     lines: list[int] = []
     for tier in award.tiers:
         start = lines[-1] if lines else 0

@@ -123,6 +123,8 @@ class SegmentState:
     confirmed: Confirmation | None = None
     topic_drawn: bool = False
     topic: str | None = None
+    topic_text: str | None = None
+    topic_at: Reading | None = None
     topic_rev: int = 0
     shown: list[int] = field(default_factory=list)
     result: SegmentResult | None = field(default=None, compare=False)  # kept while it is confirmed
@@ -177,6 +179,18 @@ class Publication:
     rev: int
 
 
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """The panel's order for a tie as it was handed in, with its reason; `segment` is None for the ranking."""
+
+    order: tuple[str, ...]
+    segment: str | None
+    reason: str
+    by: str
+    at: str
+    rev: int
+
+
 @dataclass(slots=True)
 class Turn:
     """A round for one group."""
@@ -188,6 +202,7 @@ class Turn:
     abandon_asked_by: str | None = None
     advanced: tuple[str, ...] = ()
     settled: dict[str | None, dict[frozenset[str], tuple[str, ...]]] = field(default_factory=dict)
+    settlements: list[Settlement] = field(default_factory=list)
     proposal: Proposal | None = None
     publication: Publication | None = None
     changed: int = 0  # the last journal line that can have moved the standings, for whoever keeps them
@@ -219,7 +234,7 @@ class Stamp:
 
 @dataclass(slots=True)
 class Day:
-    """A contest so far."""
+    """A contest so far; `rows` is what `store/states/marks.py` keeps of it, no part of what it says."""
 
     contest: str
     rulebook: Rulebook
@@ -235,6 +250,7 @@ class Day:
     segments: dict[tuple[str, str, str], SegmentState] = field(default_factory=dict)
     calls: dict[tuple[str, str], Call] = field(default_factory=dict)
     screens: dict[str, str] = field(default_factory=dict)
+    rows: dict[tuple[str, str, str], tuple[object, dict[str, object]]] = field(default_factory=dict, compare=False)
 
     def turn(self, round_: str, group: str) -> Turn:
         """Return a round's state for a group, a blank one where nothing happened; only `folding` writes to it."""

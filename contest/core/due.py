@@ -97,7 +97,8 @@ def _of_hall(spot: Spot, hall: Hall) -> Iterator[Due]:
 
 
 def _of_stage(stage: Stage, hall: Hall, call: Call | None) -> Due | None:
-    what = f"{hall.title} {entry_name(stage.day, stage.round.key, stage.entry.id)}{stage.segment.title}"
+    group = stage.group.title if len(stage.round.groups) > 1 else ""  # each group has a number 1
+    what = f"{hall.title} {group}{entry_name(stage.day, stage.round.key, stage.entry.id)}{stage.segment.title}"
     if stage.segment.kind == "paper":
         act = "segment.confirm" if stage.state.paper is not None else "paper.enter"
         return _due(stage, "checker", act, f"{what}，请统分员录入并确认。", hall.key)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from contest.core.timing import Reading
 
-ALL_HALL = ("order", "clock", "progress", "marks")
+ALL_HALL = ("order", "clock", "progress", "marks", "preparing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class EntryRegistered(Fact):
 class EntryWithdrawn(Fact):
     """An entry left; it has no place in any round that is not published."""
 
-    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "ties", "roster", "notice")
     entry: str
     reason: str
 
@@ -42,7 +42,7 @@ class EntryWithdrawn(Fact):
 class TopicAdded(Fact):
     """A topic came into a segment's pool; its text stands as a commitment until it is drawn."""
 
-    topics: ClassVar[tuple[str, ...]] = ("roster",)
+    topics: ClassVar[tuple[str, ...]] = ("pool", "preparing")
     topic: str
     segment: str
     commitment: str
@@ -79,7 +79,7 @@ class PersonRevoked(Fact):
 class JudgeSeated(Fact):
     """A judge sits in a hall; what is given replaces what was known of the judge."""
 
-    topics: ClassVar[tuple[str, ...]] = ("progress", "marks", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("progress", "marks", "ties", "roster", "notice")
     judge: str
     name: str
     round: str
@@ -93,7 +93,7 @@ class JudgeSeated(Fact):
 class JudgeUnseated(Fact):
     """A judge left a hall: not waited for, and sheets for unconfirmed segments don't count."""
 
-    topics: ClassVar[tuple[str, ...]] = ("progress", "marks", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("progress", "marks", "ties", "roster", "notice")
     judge: str
     round: str
     group: str
@@ -115,7 +115,7 @@ class JudgeRecused(Fact):
 class RoundOpened(Fact):
     """A round is open for a group."""
 
-    topics: ClassVar[tuple[str, ...]] = ("order", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "roster", "notice")
     round: str
     group: str
 
@@ -124,7 +124,7 @@ class RoundOpened(Fact):
 class RoundClosed(Fact):
     """A round is closed for a group."""
 
-    topics: ClassVar[tuple[str, ...]] = ("order", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "roster", "notice")
     round: str
     group: str
 
@@ -154,7 +154,7 @@ class DrawSealed(Fact):
 class DrawOpened(Fact):
     """The numbers were read out; the order follows from them and the secret."""
 
-    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "ties", "roster", "notice")
     round: str
     group: str
     numbers: tuple[str, ...]
@@ -176,7 +176,7 @@ class DrawAbandonAsked(Fact):
 class DrawAbandoned(Fact):
     """A second person agreed: check-in is open again, a new seal may follow."""
 
-    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "ties", "roster", "notice")
     round: str
     group: str
     reason: str
@@ -184,20 +184,23 @@ class DrawAbandoned(Fact):
 
 @dataclass(frozen=True, slots=True)
 class TopicDrawn(Fact):
-    """An entry drew its topic; None where the pool is kept on paper."""
+    """An entry drew its topic at a moment; no topic where the slips are on paper. `nonce` is that of its commitment."""
 
-    topics: ClassVar[tuple[str, ...]] = ("order",)
+    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "pool")
     round: str
     entry: str
     segment: str
     topic: str | None = None
+    text: str | None = None
+    nonce: str | None = None
+    reading: Reading | None = None  # None in a journal from before it was kept
 
 
 @dataclass(frozen=True, slots=True)
 class StageCalled(Fact):
     """An entry is on stage in a hall: tablets, clock page and wall turn to it."""
 
-    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "notice")
+    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "screen", "notice")
     round: str
     group: str
     hall: str
@@ -228,7 +231,7 @@ class ScreenShown(Fact):
 class ClockStarted(Fact):
     """A clock runs."""
 
-    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "preparing", "notice")
     round: str
     entry: str
     segment: str
@@ -240,7 +243,7 @@ class ClockStarted(Fact):
 class ClockStopped(Fact):
     """A clock stopped; `elapsed_s` follows from its two readings."""
 
-    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "preparing", "notice")
     round: str
     entry: str
     segment: str
@@ -253,7 +256,7 @@ class ClockStopped(Fact):
 class ClockVoided(Fact):
     """A clock counts as if it had never run; its readings are kept."""
 
-    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "preparing", "notice")
     round: str
     entry: str
     segment: str
@@ -265,7 +268,7 @@ class ClockVoided(Fact):
 class ClockCorrected(Fact):
     """The elapsed seconds are what the timekeeper says, also for a clock that never ran."""
 
-    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "preparing", "notice")
     round: str
     entry: str
     segment: str
@@ -324,7 +327,7 @@ class RulingVoided(Fact):
 class EntryAbsent(Fact):
     """An entry missed a segment (缺赛), which is thereby confirmed at 0."""
 
-    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "notice")
+    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "ties", "notice")
     round: str
     entry: str
     segment: str
@@ -334,7 +337,7 @@ class EntryAbsent(Fact):
 class SheetSubmitted(Fact):
     """A judge handed in marks; a later sheet is a new version, none is overwritten. `mark` is the sheet's whole mark."""
 
-    topics: ClassVar[tuple[str, ...]] = ("progress", "marks", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("progress", "marks", "preparing", "notice")
     round: str
     entry: str
     segment: str
@@ -361,7 +364,7 @@ class PaperEntered(Fact):
 class SegmentConfirmed(Fact):
     """An entry's segment is fixed; `judges` are those whose sheets count."""
 
-    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "notice")
+    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "ties", "notice")
     round: str
     entry: str
     segment: str
@@ -372,7 +375,7 @@ class SegmentConfirmed(Fact):
 class SegmentReopened(Fact):
     """A confirmed segment may be changed and confirmed anew."""
 
-    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "notice")
+    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "ties", "notice")
     round: str
     entry: str
     segment: str
@@ -383,7 +386,7 @@ class SegmentReopened(Fact):
 class TieSettled(Fact):
     """The panel's written order for exactly these."""
 
-    topics: ClassVar[tuple[str, ...]] = ("standings", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("standings", "ties", "notice")
     round: str
     group: str
     order: tuple[str, ...]
@@ -395,7 +398,7 @@ class TieSettled(Fact):
 class RoundAdvanced(Fact):
     """Who goes on, by place, then id."""
 
-    topics: ClassVar[tuple[str, ...]] = ("standings", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("standings", "ties", "roster", "notice")
     round: str
     group: str
     to: str
@@ -406,7 +409,7 @@ class RoundAdvanced(Fact):
 class ResultsProposed(Fact):
     """One person proposes what would be published, by its manifest."""
 
-    topics: ClassVar[tuple[str, ...]] = ("standings", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("standings", "ties", "notice")
     round: str
     group: str
     manifest: str
@@ -416,7 +419,7 @@ class ResultsProposed(Fact):
 class ResultsPublished(Fact):
     """A second person published; `standings` is the list itself, so that a later program shows what was published."""
 
-    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "ties", "roster", "notice")
     round: str
     group: str
     version: int

@@ -20,10 +20,12 @@ from contest.core.day import (
     Proposal,
     Publication,
     SegmentState,
+    Settlement,
     Sheet,
     Stamp,
     Turn,
 )
+from contest.core.timing import Reading
 
 _FOLDS: dict[type[facts.Fact], Callable[[Day, Stamp, Any], None]] = {}
 
@@ -165,11 +167,16 @@ def _abandoned(day: Day, stamp: Stamp, fact: facts.DrawAbandoned) -> None:
 def _topic_drawn(day: Day, stamp: Stamp, fact: facts.TopicDrawn) -> None:
     state = _state(day, fact)
     state.topic_drawn, state.topic, state.topic_rev = True, fact.topic, stamp.rev
+    state.topic_text, state.topic_at = fact.text, fact.reading or Reading("", 0, stamp.at)
 
 
 @_of(facts.StageCalled)
 def _stage_called(day: Day, stamp: Stamp, fact: facts.StageCalled) -> None:
     day.calls[fact.round, fact.hall] = Call(fact.group, fact.entry, fact.segment, stamp.rev)
+    alone = len(day.rulebook.round[fact.round].halls) == 1
+    for person in day.people.values():
+        if person.role == "screen" and (person.hall == fact.hall or (alone and person.hall is None)):
+            day.screens[person.id] = "clock"
 
 
 @_of(facts.MarksShown)
@@ -260,6 +267,7 @@ def _reopened(day: Day, stamp: Stamp, fact: facts.SegmentReopened) -> None:
 def _settled(day: Day, stamp: Stamp, fact: facts.TieSettled) -> None:
     turn = _turn(day, fact.round, fact.group)
     turn.settled.setdefault(fact.segment, {})[frozenset(fact.order)] = fact.order
+    turn.settlements.append(Settlement(fact.order, fact.segment, fact.reason, stamp.by, stamp.at, stamp.rev))
     turn.changed = stamp.rev
 
 

@@ -2,9 +2,11 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _LONGEST = 64
+_REMEMBERED = 4096  # a hall writes the same few hundred marks again with every state
 
 ZERO = Fraction(0)
 
@@ -14,6 +16,7 @@ def is_decimal(text: object) -> bool:
     return isinstance(text, str) and len(text) <= _LONGEST and _DECIMAL.fullmatch(text) is not None
 
 
+@lru_cache(_REMEMBERED)
 def points(text: str) -> Fraction:
     """Read a decimal string exactly; ValueError for anything else ("1e1", "NaN", "１２", "+1")."""
     if not is_decimal(text):
@@ -21,12 +24,14 @@ def points(text: str) -> Fraction:
     return Fraction(text)
 
 
+@lru_cache(_REMEMBERED)
 def half_up(value: Fraction, decimals: int) -> Fraction:
     """Round half up (四舍五入) to `decimals` digits; used for values of 0 and more (rulebook, 7)."""
     scale: int = 10**decimals
     return Fraction((2 * value.numerator * scale + value.denominator) // (2 * value.denominator), scale)
 
 
+@lru_cache(_REMEMBERED)
 def decimal(value: Fraction, decimals: int) -> str:
     """Write a value with exactly `decimals` digits, rounded half up (contract, results.json)."""
     rounded = half_up(abs(value), decimals)

@@ -1,6 +1,8 @@
 """Rounds opened and closed; the draw sealed, opened, abandoned; topics."""
 
-from contest.core import draw, journey
+from collections.abc import Collection
+
+from contest.core import draw, journey, preparing
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.core.facts import (
@@ -13,7 +15,7 @@ from contest.core.facts import (
     TopicAdded,
     TopicDrawn,
 )
-from contest.core.journey import Spot, Stage
+from contest.core.journey import Spot
 from contest.core.seat import Seat
 from contest.desk.world import NO_CHANGE, Done, World
 
@@ -84,7 +86,34 @@ def add_topic(
     day: Day, seat: Seat, world: World, *, topic: str, segment: str, text: str, unit: str | None = None
 ) -> Done:
     """Put a topic into a segment's pool; its text stands as a commitment in the journal."""
-    if topic in day.topics:
+    _need_new_topic(day, day.topics.keys(), topic, segment, unit)
+    commitment = world.conceal_topic(topic, text)
+    return Done((TopicAdded(topic, segment, commitment, unit),), {"text": None, "commitment": commitment})
+
+
+def load_topics(day: Day, seat: Seat, world: World, *, topics: list[dict[str, str]]) -> Done:
+    """Put many topics into the pools, all or none."""
+    taken = set(day.topics)
+    for number, one in enumerate(topics, 1):
+        try:
+            _need_new_topic(day, taken, one["topic"], one["segment"], one.get("unit"))
+        except Refused as refused:
+            raise Refused(refused.code, f"第{number}题：{refused.sentence}") from refused
+        taken.add(one["topic"])
+    facts = tuple(
+        TopicAdded(one["topic"], one["segment"], world.conceal_topic(one["topic"], one["text"]), one.get("unit"))
+        for one in topics
+    )
+    return Done(facts, {"topics": [_without_text(fact) for fact in facts]}, {"count": len(facts)})
+
+
+def _without_text(fact: TopicAdded) -> dict[str, str]:
+    row = {"topic": fact.topic, "segment": fact.segment, "commitment": fact.commitment}
+    return row if fact.unit is None else {**row, "unit": fact.unit}
+
+
+def _need_new_topic(day: Day, taken: Collection[str], topic: str, segment: str, unit: str | None) -> None:
+    if topic in taken:
         raise Refused("not_well_formed", f"题目编号 {topic} 已经有了，请换一个编号。")
     known = day.rulebook.segment.get(segment)
     if known is None:
@@ -92,41 +121,31 @@ def add_topic(
     if unit is not None and unit not in day.rulebook.group_of_unit:
         raise Refused("unknown_name", f"没有组别接收“{unit}”，请核对单位类别。")
     _need_drawn_topics(known.title, known.prepare.topic)
-    commitment = world.conceal_topic(topic, text)
-    return Done((TopicAdded(topic, segment, commitment, unit),), {"text": None, "commitment": commitment})
 
 
 def draw_topic(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str) -> Done:
-    """Draw a topic for an entry, no topic twice until the pool is empty; without a pool the paper slips are elsewhere."""
+    """Draw a topic for an entry and let its preparation begin; where there is none for it, a slip on paper is drawn."""
     stage = journey.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage)
     _need_drawn_topics(stage.segment.title, stage.segment.prepare.topic)
     journey.need_stage(stage)
     if stage.state.topic_drawn:
         return NO_CHANGE
-    pool = _pool(stage)
-    topic = world.choose(pool) if pool else None
-    return Done((TopicDrawn(round_, entry, segment, topic),), {"topic": topic})
+    among = preparing.drawable(day, round_, stage.entry, segment)
+    topic = world.choose(among) if among else None
+    revealed = world.reveal_topic(day.topics[topic].commitment) if topic else None
+    nonce, text = revealed or (None, None)
+    reading = world.now if world.now.boot else None
+    fact = TopicDrawn(round_, entry, segment, topic, text, nonce, reading)
+    line: dict[str, object] = {"topic": topic, "text": text, "nonce": nonce}
+    if reading is not None:
+        line |= {"boot": reading.boot, "boot_ns": reading.boot_ns}
+    return Done((fact,), line)
 
 
 def _need_drawn_topics(title: str, kind: str) -> None:
     if kind != "drawn":
         raise Refused("not_allowed", f"{title}不抽题，这一步不用做。")
-
-
-def _pool(stage: Stage) -> tuple[str, ...]:
-    """Topics that this entry may get, of those drawn least often."""
-    day = stage.day
-    fitting = [
-        topic.topic
-        for topic in day.topics.values()
-        if topic.segment == stage.segment.key and topic.unit in (None, stage.entry.unit)
-    ]
-    drawn = [
-        state.topic for (_, _, segment), state in day.segments.items() if segment == stage.segment.key and state.topic
-    ]
-    fewest = min((drawn.count(topic) for topic in fitting), default=0)
-    return tuple(topic for topic in fitting if drawn.count(topic) == fewest)
 
 
 def _a_clock_ran(spot: Spot) -> bool:

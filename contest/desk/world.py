@@ -2,10 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from contest.core.facts import Fact
 from contest.core.timing import Reading
+
+
+class Revealed(NamedTuple):
+    """A topic as it was committed to: the nonce in hex, and the text."""
+
+    nonce: str
+    text: str
 
 
 class World(Protocol):
@@ -20,6 +27,9 @@ class World(Protocol):
 
     def conceal_topic(self, topic: str, text: str) -> str:
         """Keep a topic's text apart; return the commitment for the journal."""
+
+    def reveal_topic(self, commitment: str) -> Revealed | None:
+        """Return what was committed to, now that it is drawn; None where a recorded line says no text."""
 
     def seal(self, commit: Callable[[str], str], secret: str | None) -> str:
         """Commit to a draw's secret, made by chance where none is given; keep it until the draw is opened."""

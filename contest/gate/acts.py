@@ -22,6 +22,7 @@ from contest.gate.forms import (
     Talent,
     Text,
     Texts,
+    Topics,
     form_of,
 )
 
@@ -57,17 +58,14 @@ ENTRY_FIELDS: Fields = {
     "phone": _maybe(Text),
 }
 _WHY: Fields = {"reason": Text}
+_TOPIC: Fields = {"topic": Text, "segment": Text, "text": Text, "unit": _maybe(Text)}
 
 _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("person.seat", {**_PERSON, "name": Text}, "organiser", people.seat_person),
     ("person.revoke", {**_PERSON, "name": _maybe(Text), **_WHY}, "organiser", people.revoke_person),
     ("roster.load", {"entries": Rows}, "organiser", registration.load_roster),
-    (
-        "topic.add",
-        {"topic": Text, "segment": Text, "text": Text, "unit": _maybe(Text)},
-        "organiser",
-        drawing.add_topic,
-    ),
+    ("topic.add", _TOPIC, "organiser", drawing.add_topic),
+    ("topic.load", {"topics": Topics}, "organiser", drawing.load_topics),
     ("stage.call", {**_PANEL, "entry": Text, "segment": Text}, "secretary timekeeper", stage.call_stage),
     ("marks.show", _STAGE, "host", results.show_marks),
     ("screen.show", {"screen": Text, "mode": Text}, "host", results.show_screen),
@@ -125,17 +123,21 @@ CREATE = Act(
 
 
 def fields_of(act: Act, payload: dict[str, Any]) -> dict[str, Any]:
-    """Return an act's fields from a payload; Refused `not_well_formed`. A roster's rows and a sheet are read whole."""
+    """Return an act's fields from a payload; Refused `not_well_formed`. Rows of a list and a sheet are read whole."""
     given = act.form.read(payload)
-    if act.name == "roster.load":
-        given["entries"] = [_row(number, row) for number, row in enumerate(given["entries"], 1)]
+    if act.name in _ROWS:
+        rows, of = _ROWS[act.name]
+        given[rows] = [_row(of, number, row) for number, row in enumerate(given[rows], 1)]
     if act.name == "sheet.submit" and ("mark" in given) == ("marks" in given):
         raise Refused("not_well_formed", "评分表要么打一个总分，要么分项打分，请重打后再交。")
     return given
 
 
-def _row(number: int, row: dict[str, Any]) -> dict[str, Any]:
+_ROWS = {"roster.load": ("entries", "entry.register"), "topic.load": ("topics", "topic.add")}
+
+
+def _row(of: str, number: int, row: dict[str, Any]) -> dict[str, Any]:
     try:
-        return ACTS["entry.register"].form.read(row)
+        return ACTS[of].form.read(row)
     except Refused as refused:
         raise Refused(refused.code, f"第{number}行：{refused.sentence}") from refused

@@ -36,6 +36,7 @@ _TITLES = {
     "role": "席位",
     "text": "题目内容",
     "topic": "题目编号",
+    "topics": "题目",
     "screen": "大屏",
     "mode": "画面",
     "fault": "扣分项",
@@ -218,6 +219,12 @@ class Rows(JsonField):
     def fits(self, value: object) -> bool:
         """A list of objects; each row is read by its own form."""
         return isinstance(value, list) and all(isinstance(row, dict) for row in value)
+
+
+class Topics(Rows):
+    """Topics of pools, each with the fields of `topic.add`."""
+
+    shape = "每一题都要有编号、项目和内容"
 
 
 class ActForm(Form):

@@ -33,6 +33,7 @@ class Identifier:
         self._known: set[str] = set()
         self._spent: dict[str, tuple[int, int]] = {}
         self.pin: str | None = None
+        self._spent_pin: str | None = None
 
     def is_known(self, device: str | None) -> bool:
         """Whether a cookie is one of ours; asked before any handshake."""
@@ -98,8 +99,12 @@ class Identifier:
         """Whether this is the PIN; it is spent by being right."""
         right = self.pin is not None and secrets.compare_digest(pin.encode(), self.pin.encode())
         if right:
-            self.pin = None
+            self.pin, self._spent_pin = None, pin
         return right
+
+    def is_spent(self, pin: str) -> bool:
+        """Whether this was the PIN, and has been used."""
+        return self._spent_pin is not None and secrets.compare_digest(pin.encode(), self._spent_pin.encode())
 
     def may_act(self, device: str) -> bool:
         """Whether a device keeps within a hundred acts a second; more is no person's doing."""

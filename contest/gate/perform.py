@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Connection, insert
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from contest.core.chain import START, Line, sealed
 from contest.core.day import Day, Stamp
@@ -77,7 +77,9 @@ class Gate:
         """Return an open contest; None where there is no such."""
         known = self._books.get(contest)
         if known is not None:
-            return known
+            return known if self.database.is_alone else self._refreshed(known)
+        if not is_storable(contest):
+            return None
         with self._opening, self.database.reading() as connection:
             return self._books.get(contest) or self._read(connection, contest)
 
@@ -98,18 +100,25 @@ class Gate:
             return _refusal(refused)
         except FaultyRulebook as faulty:
             return _refusal(Refused("not_well_formed", f"规程有{len(faulty.faults)}处要改，第一处：{faulty.faults[0]}"))
+        taken = _refusal(Refused("not_well_formed", f"已经有一场“{given['contest']}”，请换一个编号。"))
+        line = _line(CREATE, given, Done(), now or self.reading(), by, payload.get("tap"))
+        try:
+            return self._created(given, rulebook.title, sealed(line, 1, START)) or taken
+        except IntegrityError:  # another process made it in between
+            return taken
+
+    def _created(self, given: Payload, title: str, line: Line) -> Outcome | None:
         with self.database.writing() as connection, connection.begin():
             if records.exists(connection, given["contest"]):
-                return _refusal(Refused("not_well_formed", f"已经有一场“{given['contest']}”，请换一个编号。"))
+                return None
             row = {
                 "key": given["contest"],
-                "title": rulebook.title,
+                "title": title,
                 "rulebook": given["rulebook"],
                 "demonstration": bool(given.get("demonstration")),
                 "pepper": self.chance.token_bytes(32).hex(),
             }
             connection.execute(insert(Contest), row)
-            line = sealed(_line(CREATE, given, Done(), now or self.reading(), by, payload.get("tap")), 1, START)
             answer: dict[str, object] = {"ok": True, "rev": 1}
             journal.append(connection, given["contest"], line, None, answer)
         return Outcome(answer)
@@ -118,13 +127,15 @@ class Gate:
         self, contest: str, seat: Seat | None, payload: Payload, now: Reading | None = None, line: Line | None = None
     ) -> Outcome:
         """Do one act for a seat. `now` is a replay's own time, `line` a recorded line to be played again."""
-        book = self.book(contest)
+        book = self._books.get(contest) or self.book(contest)
         if book is None:
             return _refusal(Refused("unknown_name", "没有这场比赛，请核对网址。"))
         if seat is None:
             return _refusal(Refused("not_allowed", "您还没有入席，请先扫席位上的二维码。"))
         try:
             with self.database.writing() as connection, connection.begin() as transaction:
+                if not self.database.is_alone:  # before the moment is read, so that lines stand in their order
+                    self._catch_up(connection, book)
                 world = RecordedWorld(line) if line else self._live(connection, contest, now)
                 decided = self._decide(connection, book, seat, payload, world)
                 transaction.commit()
@@ -163,8 +174,6 @@ class Gate:
     def _decide(
         self, connection: Connection, book: Book, seat: Seat, payload: Payload, world: "LiveWorld | RecordedWorld"
     ) -> "_Decided":
-        if not self.database.is_alone:
-            self._catch_up(connection, book)
         day, by = book.day, seat.person
         tap = payload.get("tap")
         content = _fingerprint(book.pepper, payload, by) if _is_tap(tap) else None
@@ -172,31 +181,48 @@ class Gate:
             if told[0] != content:
                 raise Refused("tap_reused", "这一步的编号已经用过，内容却不同，请刷新页面再试。")
             return _Decided(Outcome(told[1]))
-        act = _act_for(day, seat, payload)
+        act = act_for(day, seat, payload)
         if tap is not None and content is None:
             raise Refused("not_well_formed", "这一步的编号要8到64个字，请刷新页面再试。")
         given = fields_of(act, payload)
-        done = act.do(day, seat, world, **{_RENAMED.get(name, name): value for name, value in given.items()})
+        done = act.do(day, seat, world, **arguments(given))
         entry = sealed(_line(act, given, done, world.now, by, tap), day.rev + 1, book.head)
         answer = {"ok": True, "rev": day.rev + 1, **done.answer}
         journal.append(connection, day.contest, entry, content, answer)
         records.save(connection, day.contest, day.rev + 1, done.facts)
         return _Decided(Outcome(answer, done.facts), entry, world.concealed)
 
+    def _refreshed(self, book: Book) -> Book:
+        """Several processes: pages see what another one committed. Where the database is away, whoever acts is told."""
+        try:
+            with self.database.reading() as connection:
+                self._read_on(connection, book)
+        except SQLAlchemyError:
+            log.exception("not_refreshed", contest=book.day.contest)
+        return book
+
     def _catch_up(self, connection: Connection, book: Book) -> None:
         """Several processes: the contest's row is the lock, the journal's end the truth."""
         records.lock(connection, book.day.contest)
+        self._read_on(connection, book)
+
+    def _read_on(self, connection: Connection, book: Book) -> None:
         seq, last = journal.head(connection, book.day.contest)
-        if seq != book.day.rev:
-            with book.lock:
+        if seq <= book.day.rev:
+            return
+        names = vault.read_names(connection, book.day.contest)
+        with book.lock:
+            if seq > book.day.rev:
                 records.catch_up(connection, book.day)
-                book.names, book.head = vault.read_names(connection, book.day.contest), last
+                book.names, book.head = names, last
 
     def _after(self, book: Book, decided: "_Decided") -> None:
         if decided.line is None:
             return
         stamp = Stamp(int(str(decided.line["seq"])), str(decided.line["at"]), str(decided.line["by"]))
         with book.lock:
+            if stamp.rev <= book.day.rev:
+                return  # whoever waited for the contest's row has read it from the tables already
             fold(book.day, stamp, decided.outcome.facts)
             book.names.known.update(decided.concealed)
             book.head = str(decided.line["hash"])
@@ -209,10 +235,12 @@ class _Decided:
     concealed: dict[str, str] = field(default_factory=dict)
 
 
-_RENAMED = {"round": "round_"}
+def arguments(given: Payload) -> Payload:
+    """Return an act's fields as its desk function takes them: `round` is a name of Python's own."""
+    return {"round_" if name == "round" else name: value for name, value in given.items()}
 
 
-def _act_for(day: Day, seat: Seat, payload: Payload) -> Act:
+def act_for(day: Day, seat: Seat, payload: Payload) -> Act:
     """`not_allowed` for whoever's role may never do this, before the shape is looked at; "no such act" for the rest."""
     name = payload.get("do")
     act = ACTS.get(name) if isinstance(name, str) else None

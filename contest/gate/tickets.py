@@ -4,7 +4,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 A_DAY_S = 86_400
@@ -49,6 +49,9 @@ class TopicSealer:
         """Encrypt a text."""
         return self._box.encrypt(text.encode()).decode()
 
-    def open(self, sealed: str) -> str:
-        """Decrypt a text."""
-        return self._box.decrypt(sealed.encode()).decode()
+    def open(self, sealed: str) -> str | None:
+        """Decrypt a text; None where it was sealed with another key."""
+        try:
+            return self._box.decrypt(sealed.encode()).decode()
+        except InvalidToken:
+            return None

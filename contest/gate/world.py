@@ -7,10 +7,14 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from contest.core.errors import Refused
 from contest.core.timing import Reading
+from contest.desk.world import Revealed
 from contest.store import vault
 
 SALT_BYTES = 32
+_NONCE_DIGITS = SALT_BYTES * 2
+_LOST = "这道题打不开，服务器的密钥换过，请找技术员，先用纸签。"
 
 
 class Chance(Protocol):
@@ -29,8 +33,8 @@ class Sealer(Protocol):
     def seal(self, text: str) -> str:
         """Encrypt a text."""
 
-    def open(self, sealed: str) -> str:
-        """Decrypt a text."""
+    def open(self, sealed: str) -> str | None:
+        """Decrypt a text; None where it was sealed with another key."""
 
 
 @dataclass(slots=True)
@@ -56,6 +60,13 @@ class LiveWorld:
         commitment = vault.digest_of(nonce, text)
         vault.keep_topic(self.connection, self.contest, commitment, self.sealer.seal(nonce.hex() + text))
         return commitment
+
+    def reveal_topic(self, commitment: str) -> Revealed | None:
+        """Open the text that was kept; refused where it is not the one that was committed to."""
+        opened = self.sealer.open(vault.kept_topic(self.connection, self.contest, commitment))
+        if opened is None or not _is_of(commitment, opened[:_NONCE_DIGITS], opened[_NONCE_DIGITS:]):
+            raise Refused("not_saved", _LOST)
+        return Revealed(opened[:_NONCE_DIGITS], opened[_NONCE_DIGITS:])
 
     def seal(self, commit: Callable[[str], str], secret: str | None) -> str:
         """Commit to the secret and keep it."""
@@ -94,8 +105,19 @@ class RecordedWorld:
         return value
 
     def conceal_topic(self, topic: str, text: str) -> str:
-        """The line has the commitment."""
-        return str(self.line["commitment"])
+        """The line has the commitment, a pool's line one for each topic."""
+        topics = self.line.get("topics")
+        rows = topics if isinstance(topics, list) else [self.line]
+        return next(str(row["commitment"]) for row in rows if row["topic"] == topic)
+
+    def reveal_topic(self, commitment: str) -> Revealed | None:
+        """The line has text and nonce, which must be what was committed to; one from before they were kept has neither."""
+        nonce, text = self.line.get("nonce"), self.line.get("text")
+        if nonce is None and text is None and "boot" not in self.line:
+            return None
+        if not _is_of(commitment, str(nonce), str(text)):
+            raise WrongRecord("题目的内容与入库时的承诺不符")
+        return Revealed(str(nonce), str(text))
 
     def seal(self, commit: Callable[[str], str], secret: str | None) -> str:
         """The line has the commitment; it is held against the secret when the draw is opened."""
@@ -111,6 +133,14 @@ class RecordedWorld:
         if chosen not in among:
             raise WrongRecord(f"抽到的题 {chosen} 不在当时的题库里。")
         return chosen
+
+
+def _is_of(commitment: str, nonce: str, text: str) -> bool:
+    """Whether a text and its nonce are what was committed to."""
+    try:
+        return vault.digest_of(bytes.fromhex(nonce), text) == commitment
+    except ValueError:
+        return False
 
 
 SYSTEM_CHANCE: Chance = secrets

@@ -7,7 +7,14 @@ import traceback
 from collections.abc import Callable
 from importlib import import_module
 
-JOBS = {"roster": "roster_reading", "results": "results_writing", "template": "template_writing"}
+JOBS = {
+    "roster": "roster_reading",
+    "roster-again": "roster_checking",
+    "topics": "topics_reading",
+    "template": "template_writing",
+    "xlsx": "table_writing",
+    "pdf": "setting",
+}
 MEMORY_BYTES = 640 * 1024 * 1024
 CPU_S = 10
 _POLITE = 10

@@ -1,4 +1,4 @@
-"""What all our .xlsx have in common: cells that hold text and never a formula, widths, the look of a printed page."""
+"""What all our .xlsx have in common: cells that hold text and never a formula, the look of a printed page."""
 
 from io import BytesIO
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 import xlsxwriter
 
 FONT = "宋体"
-_WIDE_FROM = 0x2E80
 _HEADER_LONGEST = 60
 _TO_NOTHING = {
     "in_memory": True,  # the child may write no file
@@ -31,11 +30,6 @@ def banner(sheet: Any, row: int, last: int, text: str, look: Any) -> None:  # no
     """Write a text across all columns."""
     sheet.merge_range(row, 0, row, last, "", look)
     sheet.write_string(row, 0, text, look)
-
-
-def width(text: str) -> int:
-    """How many half-width places a text takes."""
-    return sum(2 if ord(character) >= _WIDE_FROM else 1 for character in text)
 
 
 def for_header(text: str) -> str:

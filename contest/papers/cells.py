@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+Grid = list[list[str]]
+"""A sheet's cells as text: row and column as in Excel, from 0."""
+
 _INVISIBLE = {"Cc", "Cf"}
 _SPACES = re.compile(r"\s+")
 _BETWEEN_WIDE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")

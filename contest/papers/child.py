@@ -6,20 +6,25 @@ import sys
 from pathlib import Path
 from threading import BoundedSemaphore
 
+from contest.core.errors import Refused
+
 WALL_S = 60.0
 _HOME = Path(__file__).resolve().parents[2]
 _AT_ONCE = BoundedSemaphore(2)
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH")
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
 
 
-class ChildFailed(Exception):
+class ChildFailed(Refused):
     """The job came to nothing: it took too long, too much memory, or broke. `sentence` is for the person who asked."""
-
-    sentence = "表没有做出来，请再点一次。"
 
     def __init__(self, why: str) -> None:
         """Keep what is known for the log: how it ended, never what was in the payload."""
-        super().__init__(why)
+        super().__init__("not_made", "表没有做出来，请再点一次。")
+        self.why = why
+
+    def __str__(self) -> str:
+        return self.why
 
 
 def run(job: str, payload: bytes, *, seconds: float = WALL_S) -> bytes:
@@ -52,7 +57,7 @@ def run(job: str, payload: bytes, *, seconds: float = WALL_S) -> bytes:
 def _environment() -> dict[str, str]:
     """Nothing of the server's but its path; one thread, because a pool for arithmetic costs start-up and address space."""
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    return {**kept, "PYTHONPATH": str(_HOME), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return {**kept, "PYTHONPATH": str(_HOME), "PYTHONUTF8": "1", **_ONE_THREAD}
 
 
 def _last_line(stderr: bytes) -> str:

@@ -9,8 +9,7 @@ from pandas.errors import ParserError, ParserWarning
 from python_calamine import SheetVisibleEnum
 
 from contest.papers.archives import BROKEN, LOCKED, NOT_A_TABLE, Unreadable, checked
-
-Grid = list[list[str]]
+from contest.papers.cells import Grid
 
 MOST_LINES = 20_000
 MOST_COLUMNS = 64

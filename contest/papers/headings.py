@@ -5,8 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from contest.papers.archives import Unreadable
-from contest.papers.cells import tidy
-from contest.papers.grids import Grid
+from contest.papers.cells import Grid, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +57,48 @@ class Headings:
     left_out: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A table that is looked for: its columns, those of which one must be there, what to say where none or several fit."""
+
+    columns: tuple[Column, ...]
+    named: tuple[str, ...]
+    none: str
+    several: str
+
+
+ROSTER = Sought(COLUMNS, ("name", "school"), NO_HEADINGS, SEVERAL)
+
+
 def find_roster(sheets: list[Grid]) -> tuple[Grid, Headings]:
-    """Return the one sheet that has a roster's headings; Unreadable where none has them, several do, or one is missing."""
-    found = [(grid, headings) for grid in sheets if (headings := _find(grid)) is not None]
-    whole = [(grid, headings) for grid, headings in found if not _missing(headings)]
+    """Return the one sheet that has a roster's headings; Unreadable as `find_table` says."""
+    return find_table(sheets, ROSTER)
+
+
+def find_table(sheets: list[Grid], sought: Sought) -> tuple[Grid, Headings]:
+    """Return the one sheet that has the headings; Unreadable where none has them, several do, or one is missing."""
+    found = [(grid, headings) for grid in sheets if (headings := _find(grid, sought)) is not None]
+    whole = [(grid, headings) for grid, headings in found if not _missing(headings, sought)]
     if len(whole) > 1:
-        raise Unreadable(SEVERAL)
+        raise Unreadable(sought.several)
     if whole:
         return whole[0]
     if not found:
-        raise Unreadable(NO_HEADINGS)
-    row, missing = found[0][1].row + 1, _missing(found[0][1])
+        raise Unreadable(sought.none)
+    row, missing = found[0][1].row + 1, _missing(found[0][1], sought)
     raise Unreadable(f"第{row}行的标题里没有{'、'.join(missing)}，请补上。", row)
 
 
-def _missing(headings: Headings) -> list[str]:
-    return [f"“{column.title}”" for column in COLUMNS if column.needed and column.key not in headings.at]
+def _missing(headings: Headings, sought: Sought) -> list[str]:
+    return [f"“{column.title}”" for column in sought.columns if column.needed and column.key not in headings.at]
 
 
-def _find(grid: Grid) -> Headings | None:
-    """The first row, not too far down, with two known headings or more, of which one names the entrant or the school."""
+def _find(grid: Grid, sought: Sought) -> Headings | None:
+    """The first row, not too far down, with two known headings or more, of which one names what the table is of."""
     for row, cells in enumerate(grid[:_SEARCHED]):
         words = [_word(cell) for cell in cells]
-        at = {column.key: place for column in COLUMNS if (place := _place(column, words, row)) is not None}
-        if len(at) >= _FEWEST and ("name" in at or "school" in at):
+        at = {column.key: place for column in sought.columns if (place := _place(column, words, row)) is not None}
+        if len(at) >= _FEWEST and any(key in at for key in sought.named):
             left = tuple(tidy(cell) for place, cell in enumerate(cells) if words[place] and place not in at.values())
             return Headings(row, at, left)
     return None

@@ -1,6 +1,9 @@
 """Devices and the seats that they hold: sign-ins, which are in no journal."""
 
+from contextlib import suppress
+
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from contest.store.models import Device, HeldSeat
 
@@ -21,7 +24,8 @@ def hold(connection: Connection, device: str, contest: str, seat: str, at: str) 
     """Give a device a seat; once is enough."""
     where = (HeldSeat.device == device, HeldSeat.contest == contest, HeldSeat.seat == seat)
     if connection.execute(select(HeldSeat.seat).where(*where)).one_or_none() is None:
-        connection.execute(insert(HeldSeat), {"device": device, "contest": contest, "seat": seat, "since": at})
+        with suppress(IntegrityError), connection.begin_nested():  # the device's other tab, where two may write at once
+            connection.execute(insert(HeldSeat), {"device": device, "contest": contest, "seat": seat, "since": at})
 
 
 def held(connection: Connection, device: str) -> list[tuple[str, str]]:

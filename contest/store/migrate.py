@@ -6,10 +6,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from contest.store.db import Database, UnsafeDatabase
 
+_ONE_AT_A_TIME = 0x636F6E74657374  # ours among PostgreSQL's advisory locks
 _SCRIPTS = Path(__file__).resolve().parent / "migrations"
 
 
@@ -18,6 +19,8 @@ def upgrade(database: Database) -> None:
     config = _config()
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     with database.writing() as connection, connection.begin():
+        if connection.dialect.name == "postgresql":  # SQLite's writer is alone already
+            connection.execute(select(func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
         found = revision(connection)
         if found is not None and found not in known:
             raise UnsafeDatabase("这份数据是更新版本的程序写的，请用新版程序打开。")

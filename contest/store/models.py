@@ -264,13 +264,18 @@ class Abandonment(Row, Base):
 
 
 class TopicDraw(Row, Base):
-    """An entry drew its topic; None where the pool is kept on paper."""
+    """An entry drew its topic at a moment; no topic where the slips are on paper. `nonce` is that of its commitment."""
 
     __tablename__ = "topic_draws"
     round: Mapped[str]
     entry: Mapped[str]
     segment: Mapped[str]
     topic: Mapped[str | None]
+    text: Mapped[str | None]
+    nonce: Mapped[str | None]
+    boot: Mapped[str | None]
+    boot_ns: Mapped[int | None] = mapped_column(BigInteger)
+    wall: Mapped[str | None]
 
 
 class Call(Row, Base):

@@ -93,7 +93,9 @@ def _columns(fact: facts.Fact) -> dict[str, Any]:
     columns: dict[str, Any] = {}
     for name in _FIELDS[type(fact)]:
         value = getattr(fact, name)
-        if isinstance(value, Reading):
+        if name == "reading" and value is None:
+            columns |= dict.fromkeys(("boot", "boot_ns", "wall"))
+        elif isinstance(value, Reading):
             columns |= {"boot": value.boot, "boot_ns": value.boot_ns, "wall": value.wall}
         else:
             columns[name] = list(value) if isinstance(value, tuple) else value
@@ -104,7 +106,7 @@ def _fact(kind: type[facts.Fact], row: Any) -> facts.Fact:  # noqa: ANN401 - a r
     values: dict[str, Any] = {}
     for name in _FIELDS[kind]:
         if name == "reading":
-            values[name] = Reading(row["boot"], row["boot_ns"], row["wall"])
+            values[name] = None if row["boot"] is None else Reading(row["boot"], row["boot_ns"], row["wall"])
         else:
             values[name] = tuple(row[name]) if name in _TUPLES[kind] else row[name]
     return kind(**values)

@@ -12,19 +12,34 @@ from contest.store.states.clock import clock
 from contest.store.states.common import Place, State, View, places
 from contest.store.states.marks import marks
 from contest.store.states.order import order
+from contest.store.states.preparing import pool, preparing
 from contest.store.states.progress import progress
 from contest.store.states.roster import roster
 from contest.store.states.standings import person_name, standings_state
+from contest.store.states.ties import ties
 
+_OVERSEE = (
+    "order",
+    "clock",
+    "progress",
+    "marks",
+    "standings",
+    "ties",
+    "roster",
+    "screen",
+    "preparing",
+    "pool",
+    "notice",
+)
 TOPICS: dict[str, tuple[str, ...]] = {
-    "office": ("order", "clock", "progress", "marks", "standings", "roster", "screen", "notice"),
-    "organiser": ("order", "clock", "progress", "marks", "standings", "roster", "screen", "notice"),
-    "supervisor": ("order", "clock", "progress", "marks", "standings", "roster", "screen", "notice"),
+    "office": _OVERSEE,
+    "organiser": _OVERSEE,
+    "supervisor": _OVERSEE,
     "school": ("order", "standings", "notice"),
-    "desk": ("order", "roster", "notice"),
-    "secretary": ("order", "clock", "progress", "notice"),
-    "timekeeper": ("order", "clock", "progress", "notice"),
-    "judge": ("order", "clock", "progress", "marks", "notice"),
+    "desk": ("order", "roster", "preparing", "notice"),
+    "secretary": ("order", "clock", "progress", "preparing", "notice"),
+    "timekeeper": ("order", "clock", "progress", "preparing", "notice"),
+    "judge": ("order", "clock", "progress", "marks", "ties", "preparing", "notice"),
     "checker": ("order", "clock", "progress", "marks", "notice"),
     "host": ("order", "clock", "progress", "marks", "standings", "screen", "notice"),
     "technician": ("order", "clock", "progress", "screen", "notice"),
@@ -37,6 +52,7 @@ _BY_HALL: dict[str, Callable[[View, Place], State]] = {
     "clock": clock,
     "progress": progress,
     "marks": marks,
+    "preparing": preparing,
 }
 
 
@@ -53,7 +69,7 @@ def states(view: View, topic: str) -> list[State]:
             for group in round_.groups
             if view.seat.covers(round_.key, group, None)
         ]
-    return {"roster": _roster, "screen": _screens, "notice": _notice}[topic](view)
+    return {"roster": _roster, "pool": _pool, "screen": _screens, "ties": _ties, "notice": _notice}[topic](view)
 
 
 def frame(view: View) -> State:
@@ -75,6 +91,17 @@ def frame(view: View) -> State:
 
 def _roster(view: View) -> list[State]:
     return [roster(view)]
+
+
+def _ties(view: View) -> list[State]:
+    """A judge hears of the groups whose panels the judge sits on."""
+    own = {(place.round.key, place.group) for place in places(view)}
+    rounds = view.day.rulebook.rounds
+    return [ties(view, round_, group) for round_ in rounds for group in round_.groups if (round_.key, group) in own]
+
+
+def _pool(view: View) -> list[State]:
+    return [pool(view)]
 
 
 def _screens(view: View) -> list[State]:

@@ -12,6 +12,7 @@ from contest.gate.identify import COOKIE, OFFICE_TICKET
 from contest.gate.tickets import Ticket
 from contest.store.devices import EVERY_CONTEST
 from contest.web.access import anyone, gate, identifier
+from contest.web.address import hall_root
 
 bp = Blueprint("door", __name__)
 A_YEAR_S = 365 * 86_400
@@ -34,9 +35,11 @@ def sign_in() -> AnyResponse:
     _same_origin()
     token, pin = request.form.get("token", ""), request.form.get("pin", "").strip()
     if pin:
+        if identifier().is_spent(pin):
+            return _sorry("这个 PIN 已经用过，请回到用它入席的那台设备，或重新启动，窗口里会有新的。", 403)
         if not identifier().use_pin(pin):
             return _sorry("PIN 不对，请看启动窗口里的八位数字。", 403)
-        return _seat(OFFICE_TICKET, url_for("door.front"))
+        return _seat(OFFICE_TICKET, "/office")
     ticket = identifier().tickets.read(token)
     seat = identifier().seat_of(ticket) if ticket else None
     if ticket is None or seat is None:
@@ -87,7 +90,7 @@ def qr() -> AnyResponse:
     if not path.startswith("/") or path.startswith("//"):
         abort(404)
     out = io.BytesIO()
-    segno.make(request.url_root.rstrip("/") + path, error="m").save(
+    segno.make(hall_root(request.url_root) + path, error="m").save(
         out, kind="svg", border=2, scale=8, dark="#000", light="#fff"
     )
     return Response(out.getvalue(), mimetype="image/svg+xml")

@@ -1,32 +1,34 @@
-"""The organiser's page beside its topics: what its script is given, rosters read, sign-in codes and cards, lists as .xlsx."""
+"""The organiser's page beside its topics: what its script is given, rosters read, sign-in codes and cards."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file
+from flask import Blueprint, abort, jsonify, render_template, request, send_file
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
 from contest.core.day import Day
-from contest.core.errors import Refused
 from contest.core.seat import ROLES, TITLES, Seat
 from contest.gate.acts import ACTS
 from contest.gate.perform import Book
 from contest.gate.tickets import A_DAY_S, Ticket
 from contest.store.seats import seats
-from contest.store.states.roster import roster
-from contest.store.states.standings import standings_state
 from contest.store.vault import Names
-from contest.store.views import TOPICS, frame
-from contest.web.access import book_or_404, gate, guest, identifier, seated, view_of
+from contest.store.views import TOPICS
+from contest.web.access import book_or_404, gate, guest, identifier, seated
+from contest.web.address import hall_root, is_near
 from contest.web.organiser_office import bp as office
 from contest.web.organiser_papers import papers
+from contest.web.organiser_roster import bp as rosters
+from contest.web.organiser_topics import bp as topics
 
 bp = Blueprint("organiser", __name__)
 bp.register_blueprint(office)
+bp.register_blueprint(rosters)
+bp.register_blueprint(topics)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_SEATED_HERE = {"office", "judge", "public"}
@@ -55,21 +57,6 @@ def organiser_data(page: Mapping[str, Any]) -> dict[str, object]:
 # -- the roster ------------------------------------------------------------------------------------
 
 
-@bp.post("/c/<contest>/roster/<seat>")
-@seated("organiser")
-def read_roster(contest: str, seat: str) -> AnyResponse:
-    """Read an uploaded roster and say what is in it, or every fault; nothing is registered before `roster.load`."""
-    book = book_or_404(contest)
-    given = request.files.get("file")
-    if given is None or not given.filename:
-        return jsonify({"rows": [], "faults": [_whole("还没有选文件，请先选一个。")], "left_out": []})
-    known = roster(view_of(book, guest()))["entries"]
-    assert isinstance(known, list)  # noqa: S101 - the state made it
-    read = papers().read_roster(given.stream.read(), list(book.day.rulebook.group_of_unit), known)
-    faults = [{"row": one.row, "column": one.column, "sentence": one.sentence} for one in read.faults]
-    return jsonify({"rows": list(read.rows), "faults": faults, "left_out": list(read.left_out)})
-
-
 @bp.get("/c/<contest>/roster/<seat>")
 @seated("organiser")
 def roster_template(contest: str, seat: str) -> AnyResponse:
@@ -78,29 +65,6 @@ def roster_template(contest: str, seat: str) -> AnyResponse:
     return _xlsx(
         papers().roster_template(rulebook.title, list(rulebook.group_of_unit)), f"报名表 {rulebook.title}.xlsx"
     )
-
-
-def _whole(sentence: str) -> dict[str, object]:
-    return {"row": 0, "column": "", "sentence": sentence}
-
-
-# -- the list --------------------------------------------------------------------------------------
-
-
-@bp.get("/c/<contest>/list/<seat>/<round_>/<group>")
-@seated(*_PUBLISHERS)
-def final_list(contest: str, seat: str, round_: str, group: str) -> AnyResponse:
-    """Hand out a published list as .xlsx; before it is published there is none."""
-    book = book_or_404(contest)
-    known = book.day.rulebook.round.get(round_)
-    if known is None or group not in known.groups:
-        abort(404)
-    view = view_of(book, guest())
-    try:
-        made = papers().results_book(standings_state(view, known, group), frame(view))
-    except Refused as refused:
-        return Response(render_template("error.html", sentence=refused.sentence), 409, mimetype="text/html")
-    return _xlsx(made, f"{book.day.rulebook.group[group].title}{known.title}名单.xlsx")
 
 
 def _xlsx(made: bytes, name: str) -> AnyResponse:
@@ -133,7 +97,7 @@ def cards(contest: str, seat: str) -> str:
         demonstration=book.day.demonstration,
         cards=made,
         back=f"/c/{contest}/{guest().seat.role}/{seat}",
-        near=request.host.partition(":")[0] in {"127.0.0.1", "localhost"},
+        near=is_near(urlsplit(hall_root(request.url_root)).hostname or ""),
     )
 
 

@@ -82,6 +82,7 @@ def load_reference(contest: str, seat: str) -> AnyResponse:
     if gate().book(REFERENCE) is None:
         rulebook = tomllib.loads((_seeds() / "rulebooks" / "reference-notice.toml").read_text(encoding="utf-8"))
         acts = [*_reference_people(), {"do": "roster.load", "entries": _reference_entries(rulebook)}]
+        acts.append({"do": "topic.load", "topics": _reference_topics(rulebook)})
         answer = gate().create({"contest": REFERENCE, "rulebook": rulebook, "demonstration": True}).answer
         for act in acts:
             answer = gate().perform(REFERENCE, OFFICE, act).answer if answer["ok"] else answer
@@ -168,6 +169,14 @@ def _syntax(wrong: str) -> Problem:
 def _reference_entries(rulebook: dict[str, Any]) -> list[object]:
     kinds = [unit for group in rulebook["groups"] for unit in group["admits"]]
     read = papers().read_roster((_seeds() / "reference-notice" / "roster.csv").read_bytes(), kinds)
+    return list(read.rows)
+
+
+def _reference_topics(rulebook: dict[str, Any]) -> list[object]:
+    drawn = [
+        (one["key"], one["title"]) for one in rulebook["segments"] if one.get("prepare", {}).get("topic") == "drawn"
+    ]
+    read = papers().read_topics((_seeds() / "reference-notice" / "topics.csv").read_bytes(), drawn, ())
     return list(read.rows)
 
 

@@ -1,9 +1,11 @@
 """Tables for pages: read and made in a process of their own. No page may look into that room, so `app` hands it in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from flask import current_app
+
+from contest.core.rulebook import Rulebook
 
 
 class Papers(Protocol):
@@ -12,11 +14,38 @@ class Papers(Protocol):
     def read_roster(self, data: bytes, kinds: Sequence[str], registered: Sequence[Mapping[str, object]] = ()) -> Any:  # noqa: ANN401
         """Return rows, faults and headings left out."""
 
+    def check_roster(
+        self,
+        lines: Sequence[Mapping[str, object]],
+        kinds: Sequence[str],
+        registered: Sequence[Mapping[str, object]] = (),
+        mapped: Mapping[str, str] | None = None,
+    ) -> Any:  # noqa: ANN401
+        """Return the same of rows that were corrected."""
+
+    def read_topics(
+        self, data: bytes, segments: Sequence[tuple[str, str]], kinds: Sequence[str], taken: Collection[str] = ()
+    ) -> Any:  # noqa: ANN401
+        """Return rows, faults and headings left out."""
+
     def roster_template(self, title: str, kinds: Sequence[str]) -> bytes:
         """Return the .xlsx to fill in."""
 
-    def results_book(self, standings: Mapping[str, Any], frame: Mapping[str, Any]) -> bytes:
-        """Return a published list as .xlsx."""
+    def topics_of(self, kind: str) -> Sequence[str]:
+        """Return the topics from which a kind of document is made."""
+
+    def document(  # noqa: PLR0913 - what it is, what it is made from
+        self,
+        kind: str,
+        form: str,
+        *,
+        rulebook: Rulebook,
+        demonstration: bool,
+        spot: tuple[str, str, str | None],
+        states: Mapping[str, Any],
+        at: str,
+    ) -> Any:  # noqa: ANN401
+        """Return data, name and mimetype of a document (`contest.papers.documents`); None where it has no such form."""
 
 
 def papers() -> Papers:

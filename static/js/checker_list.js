@@ -7,7 +7,7 @@
 import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
 import { result } from "./format.js";
-import { segmentOf } from "./frame.js";
+import { frame, segmentOf } from "./frame.js";
 import { seal } from "./pieces.js";
 
 /** Beyond two segments the list shows one of them, with keys to change it. */
@@ -68,6 +68,15 @@ function segmentKeys(place, chosen, choose) {
   )}</div>`;
 }
 
+/** What this hall prints: the 统分表 to sign, and blank sheets for when the power is gone. */
+function prints(place) {
+  const spot = [place.round, place.group, place.hall].map(encodeURIComponent).join("/");
+  const address = (kind, form) => `/c/${frame.contest}/papers/${frame.seat.id}/${kind}/${spot}.${form}`;
+  const paper = (kind, form, word) =>
+    html`<a class="plain" href=${address(kind, form)} data-role="paper" data-kind=${kind} data-form=${form}>${word}</a>`;
+  return html`<p class="prints"><span class="quiet">打印</span>${paper("tally", "pdf", "统分表")}${paper("tally", "xlsx", "统分表 .xlsx")}${paper("sheets", "pdf", "空白评分表")}</p>`;
+}
+
 export function drawList({ places, several, place, chosen, choose }) {
   const tabbed = place.segments.length > MOST_COLUMNS;
   const shown = tabbed ? [chosen.segment] : place.segments;
@@ -83,5 +92,6 @@ export function drawList({ places, several, place, chosen, choose }) {
       ${entry.steps.filter((step) => shown.includes(step.segment)).map((step) => cell(step, chosen, choose))}
     </li>`,
     )}</ol>
+    ${prints(place)}
   </nav>`;
 }

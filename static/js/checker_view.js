@@ -11,6 +11,7 @@ import { statusWord } from "./checker_list.js";
 import { chineseCount, person, result } from "./format.js";
 import { segmentOf } from "./frame.js";
 import { icon, seal } from "./pieces.js";
+import { talentLine } from "./talent.js";
 
 const title = (segment) => segmentOf(segment)?.title ?? "";
 
@@ -50,7 +51,7 @@ export function drawHead({ place, step, entry, stage, stagePlace, whose }) {
     <div class="who">
       <h2>${step.number}号 ${step.status === "confirmed" ? seal("已定") : statusWord(step)}</h2>
       <p class="quiet">${title(step.segment)}${entry?.name ? html` <span class="whose">${person(entry.name)}</span>${entry.school}` : nothing}</p>
-      ${stateLine(step)}
+      ${talentLine(entry, step.segment)}${stateLine(step)}
     </div>
     ${stage && stage.key !== step.key ? stageStrip(stagePlace ?? place, stage, whose) : nothing}
   </div>`;

@@ -1,15 +1,19 @@
 /**
- * The desk (报到处): check-in, the draw sealed and opened, topics, who stays away. Group by group, one stage at a time.
+ * The desk (报到处): check-in, the draw sealed and opened, who stays away, group by group; and the draw room of the topics (抽题).
  *
  * Drawn from `roster`, `order` and `notice`. What is typed (the search, the numbers) is kept in `ui` and never in a state, so that no push
  * resets it; the chosen group stands in the address, so that a fresh page shows the same.
  */
 import { html, nothing, render } from "lit-html";
 import { createActs } from "./acts.js";
+import { drive } from "./clock.js";
 import { checkIn } from "./desk_check_in.js";
 import { sealed } from "./desk_draw.js";
 import { chosen, spots } from "./desk_model.js";
 import { opened } from "./desk_order.js";
+import { alarmSwitch, revealed, topicsPage, topicsTab } from "./desk_topics.js";
+import { createAlarm } from "./desk_topics_alarm.js";
+import { topicsNow } from "./desk_topics_model.js";
 import { frame } from "./frame.js";
 import { openLine } from "./net.js";
 import { bar, icon, offlineBand, seal } from "./pieces.js";
@@ -17,22 +21,36 @@ import { bar, icon, offlineBand, seal } from "./pieces.js";
 const OFFLINE = ["网断了，请先记在纸上。", "网一通，再按一遍就行。"];
 const STAGES = { shut: checkIn, check_in: checkIn, sealed, opened, published: opened };
 
+const TOPICS = "topics";
+
 const root = document.getElementById("page");
 const line = openLine(frame);
 const ui = { key: "", find: "", sealing: "", numbers: {}, absent: null };
-const acts = createActs(line, draw);
+const redraw = () => pen.wake();
+const acts = createActs(line, redraw);
+const alarm = createAlarm(redraw);
+
+const named = () => decodeURIComponent(location.hash.slice(1));
+
+/** "#topics" is the draw room, "#topics/final/P03/defence" the one topic that is being read. */
+const shownTopic = () => (named().startsWith(`${TOPICS}/`) ? named().slice(TOPICS.length + 1) : "");
 
 /** Another hash than a group's (the skip link's) changes nothing. */
 function chosenKey(all) {
-  const named = decodeURIComponent(location.hash.slice(1));
-  if (all.some(({ key }) => key === named)) ui.key = named;
+  if (named() === TOPICS || shownTopic()) ui.key = TOPICS;
+  else if (all.some(({ key }) => key === named())) ui.key = named();
   return ui.key;
 }
 
 function choose(key) {
   history.replaceState(null, "", `#${encodeURIComponent(key)}`);
   Object.assign(ui, { find: "", sealing: "", absent: null });
-  draw();
+  redraw();
+}
+
+function show(key) {
+  choose(key ? `${TOPICS}/${key}` : TOPICS);
+  scrollTo(0, 0);
 }
 
 function standOf(spot) {
@@ -49,21 +67,39 @@ function tab(spot, now) {
     <b>${spot.title}</b><small data-role="stand">${standOf(spot)}</small></button>`;
 }
 
-function page() {
+function topicsButton(topics, now) {
+  if (!topics.used) return nothing;
+  return html`<button type="button" class="tab" data-act="topics" aria-current=${now ? "true" : "false"} @click=${() => choose(TOPICS)}>
+    <b>抽题</b><small data-role="stand">${topicsTab(topics)}</small></button>`;
+}
+
+function page(topics) {
   const all = spots(line, frame);
-  const spot = chosen(all, chosenKey(all));
+  const key = chosenKey(all);
+  const spot = chosen(all, key);
+  const drawing = topics.used && key === TOPICS;
+  const row = drawing && topics.preparing.find((one) => one.key === shownTopic() && one.text);
+  if (row) return revealed({ line, show }, row);
   return html`
-    ${bar({ title: "报到处", segment: frame.title, seat: frame.seat.name, line, frame })}
+    ${bar({ title: "报到处", segment: frame.title, seat: frame.seat.name, line, frame, more: drawing ? alarmSwitch(alarm) : nothing })}
     ${offlineBand(line, { what: OFFLINE })}
-    ${all.length > 1 ? html`<nav class="tabs" aria-label="组别">${all.map((one) => tab(one, spot))}</nav>` : nothing}
-    <main id="main" data-role="desk" data-state=${spot?.state ?? nothing}>
-      ${spot ? STAGES[spot.state]({ spot, acts, ui, redraw: draw, frame }) : html`<p class="empty">还没有要报到的组别。</p>`}
-    </main>`;
+    ${all.length > 1 || topics.used ? html`<nav class="tabs" aria-label="组别和抽题">${all.map((one) => tab(one, drawing ? null : spot))}${topicsButton(topics, drawing)}</nav>` : nothing}
+    ${drawing ? html`<main id="main" data-role="topics">${topicsPage({ topics, acts, line, show })}</main>` : desk(spot)}`;
 }
 
-function draw() {
-  if (line.all("roster").length || line.link.refused) render(page(), root);
+function desk(spot) {
+  return html`<main id="main" data-role="desk" data-state=${spot?.state ?? nothing}>
+    ${spot ? STAGES[spot.state]({ spot, acts, ui, redraw, frame }) : html`<p class="empty">还没有要报到的组别。</p>`}
+  </main>`;
 }
 
-line.on(draw);
-addEventListener("hashchange", draw);
+const pen = drive(() => {
+  if (!line.all("roster").length && !line.link.refused) return null;
+  const topics = topicsNow(line, frame);
+  alarm.hear(topics.preparing);
+  render(page(topics), root);
+  return topics.preparing.length ? Math.min(...topics.preparing.map(({ reading }) => reading.dueMs)) : null;
+});
+
+line.on(redraw);
+addEventListener("hashchange", redraw);

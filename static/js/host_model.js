@@ -52,6 +52,7 @@ function hallOf(hall, { orders, marks, screens }) {
     entry,
     state: entry?.segments[stage.segment],
     next: callNext(here(orders))?.next ?? null,
+    published: Boolean(now?.published),
     drawn: here(orders).some((order) => order.entries.length),
     items,
     first: firstOf(items, now),

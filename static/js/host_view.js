@@ -13,6 +13,7 @@ import { hasRun } from "./clock.js";
 import { clockFace, clockText, minutes, person, result } from "./format.js";
 import { groupOf, segmentOf } from "./frame.js";
 import { seal } from "./pieces.js";
+import { talentLine } from "./talent.js";
 
 const title = (segment) => segmentOf(segment)?.title ?? "";
 
@@ -21,6 +22,10 @@ const NOTHING_YET = {
   after_next: "下一位比完，才能亮上一位的分。",
   at_end: "这一项全部比完，才能亮分。",
 };
+
+function nothingYet({ published, reveal }) {
+  return published ? "名单已公布，大屏可以放名次。" : (NOTHING_YET[reveal] ?? NOTHING_YET.at_once);
+}
 
 function clockLine(hall, reading) {
   if (hall.state === "absent") return html`<p class="quiet">缺赛</p>`;
@@ -52,7 +57,7 @@ export function drawStage(hall, reading) {
     <div class="who">
       <h2>${whose(hall, stage)}${stage.number}号 ${title(stage.segment)}</h2>
       ${entry?.name ? html`<p>${person(entry.name)} <span class="quiet">${entry.school}</span></p>` : nothing}
-      ${clockLine(hall, reading)}
+      ${talentLine(entry, stage.segment, { needs: true })}${clockLine(hall, reading)}
     </div>
     ${nextUp(hall)}
   </section>`;
@@ -72,7 +77,7 @@ export function drawReveal(hall, { acts, resting, show }) {
     ${
       hall.first
         ? showButton(hall, hall.first, { acts, resting, show, rank: "slab" })
-        : html`<p class="empty quiet" data-role="why-not">${NOTHING_YET[hall.reveal] ?? NOTHING_YET.at_once}</p>`
+        : html`<p class="empty quiet" data-role="why-not">${nothingYet(hall)}</p>`
     }
     ${errorLine(acts, `show ${hall.key}`)}
   </section>`;

@@ -14,11 +14,16 @@ import { openSheets } from "./sheets.js";
 
 const root = document.getElementById("page");
 const line = openLine(frame);
-const view = { spot: null, stage: null, active: "", listing: false, note: null };
+const view = { spot: null, stage: null, active: "", listing: false, reading: false, note: null };
 let sheets = null;
 let seen = "";
 
-const states = () => ({ orders: line.all("order"), marks: line.all("marks"), clocks: line.all("clock") });
+const states = () => ({
+  orders: line.all("order"),
+  marks: line.all("marks"),
+  clocks: line.all("clock"),
+  preparing: line.all("preparing"),
+});
 
 /** A rehearsal that was begun anew has a lower rev than this device remembers: its old drafts are of another day. */
 function draftsName() {
@@ -47,6 +52,7 @@ const read = (spot) => sheets.read(spot, ownOf(states(), spot));
 function show(spot) {
   view.spot = spot;
   view.listing = false;
+  view.reading = false;
   view.active = spot ? firstOpen(spot) : "";
 }
 
@@ -117,10 +123,17 @@ const acts = {
   choose(key) {
     view.active = key;
     view.listing = false;
+    view.reading = false;
     clock.wake();
   },
   list() {
     view.listing = !view.listing;
+    view.reading = false;
+    clock.wake();
+  },
+  read() {
+    view.reading = !view.reading;
+    view.listing = false;
     clock.wake();
   },
   open(spot) {

@@ -1,6 +1,7 @@
 /**
  * What the judge's page shows, worked out of the wire's states and nothing else; no drawing here.
  *
+ *   topicOf(states, spot)            → the text of what the entrant on stage drew | ""
  *   ownOf(states, spot)              → the server's sheet of this judge for a spot | undefined
  *   statusOf({orders, marks}, spot)  → "open" | "confirmed" | "absent" | "recused" | "paper"
  *   sheetSum(criteria, marks, step)  → {sum: "26.4" | null, filled, complete, under}   under: complete, but below the segment's least
@@ -10,6 +11,7 @@
 import { criteriaOf, hallOf, segmentOf } from "./frame.js";
 import { stages } from "./hall_now.js";
 import { compare, decimals, fixed, subtract, sum } from "./points.js";
+import { preparationOf } from "./preparing.js";
 import { isWhole } from "./scale.js";
 
 const sameHall = (a, b) => a.round === b.round && a.group === b.group && a.hall === b.hall;
@@ -21,6 +23,9 @@ const marksAt = (states, spot) => states.marks.find((state) => sameHall(state, s
 export function ownOf(states, spot) {
   return marksAt(states, spot)?.own.find((own) => own.entry === spot.entry && own.segment === spot.segment);
 }
+
+/** Known while the entrant is on stage: whether what is said fits the topic is for the panel to judge. */
+export const topicOf = (states, spot) => preparationOf(states.preparing, spot)?.text ?? "";
 
 function stageState(states, spot) {
   const order = states.orders.find((one) => sameHall(one, spot));

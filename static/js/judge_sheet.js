@@ -28,6 +28,7 @@ function row(look, criterion) {
       ? [-1, 1].map((direction) =>
           stepper(direction, {
             press: () => step(direction),
+            off: !text, // from nothing a step would give a nought or the full mark that nobody meant
             act: `step.${direction > 0 ? "up" : "down"}.${criterion.key}`,
             label: `${criterion.title}${direction > 0 ? "加" : "减"} ${segment.step} 分`,
           }),
@@ -63,7 +64,7 @@ export function pad(look) {
 }
 
 const WHY = {
-  confirmed: ({ number: n }) => `${number(n)}这一项已定，要改请评委组长退回。`,
+  confirmed: ({ number: n }) => `${number(n)}这一项已定，要改请组织者退回。`,
   absent: ({ number: n }) => `${number(n)}缺赛，这一项不用打分。`,
   recused: ({ number: n }) => `您与 ${number(n)} 回避，这一份请不要打。`,
   paper: () => "这一项是笔试，由统分员录入，不用打分。",

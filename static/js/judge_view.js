@@ -5,10 +5,13 @@ import { findClock, readClock } from "./clock.js";
 import { clockFace, clockText, mark, minutes, number, seat } from "./format.js";
 import { clockRule, criteriaOf, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { hallNow } from "./hall_now.js";
-import { anchors, earlierOnes, ownOf, sameSpot, sheetSum, statusOf } from "./judge_model.js";
+import { anchors, earlierOnes, ownOf, sameSpot, sheetSum, statusOf, topicOf } from "./judge_model.js";
 import { list, pad, rows } from "./judge_sheet.js";
+import { topicButton, topicPanel } from "./judge_topic.js";
 import { backBand, bar, icon, linkState, offlineBand, rehearsal, seal } from "./pieces.js";
+import { talentLine } from "./talent.js";
 import { themeSwitch } from "./theme.js";
+import { tieLink } from "./tie_link.js";
 
 /** Everything one drawing needs, worked out once. */
 function lookAt({ line, frame, view, states, sheets, scale, acts }) {
@@ -78,7 +81,7 @@ function header(look) {
     line,
     frame,
     saved: sheets.kept(),
-    more: themeSwitch(acts.redraw),
+    more: html`${tieLink(line, frame)}${themeSwitch(acts.redraw)}`,
   });
 }
 
@@ -120,17 +123,31 @@ function sheetPage(look) {
   return html`<main id="main" class="desk ${kind} is-${look.status}" data-status=${look.status}>
     <section class="who turn-${look.spot.number % 2}" aria-label="台上">${who(look)}</section>
     <section class="rows" aria-label="评分表">${rows(look)}</section>
-    <section class="pad" aria-label=${look.view.listing ? "换选手" : "打分键"}>${look.view.listing ? list(look, earlierOnes(look.states, look.spot)) : pad(look)}</section>
+    ${besides(look)}
     <section class="foot" aria-label="合计与提交">${foot(look)}</section>
   </main>`;
 }
+
+function besides(look) {
+  const { view, states, spot } = look;
+  const topic = topicPanel(look);
+  if (topic !== nothing) return topic;
+  return html`<section class="pad" aria-label=${view.listing ? "换选手" : "打分键"}>${view.listing ? list(look, earlierOnes(states, spot)) : pad(look)}</section>`;
+}
+
+const entryOf = ({ orders }, { round, entry }) =>
+  orders
+    .filter((order) => order.round === round)
+    .flatMap(({ entries }) => entries)
+    .find((one) => one.entry === entry);
 
 function who(look) {
   const { spot, segment } = look;
   return html`${badge(spot.number, 178, { big: true })}
     <div class="about">
-      <h2 data-role="segment">${segment.title}</h2>
+      <h2 data-role="segment">${segment.title}</h2>${talentLine(entryOf(look.states, spot), spot.segment)}
       ${look.clocks.map((reading) => clockLine(look, reading))}
+      ${topicButton(look)}
     </div>
     ${neighbours(look)}
     ${waitingLine(look)}

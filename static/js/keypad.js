@@ -2,7 +2,7 @@
  * The keypad of one criterion (look.md 3, 4): only marks that can be given have keys; impossible ones do not exist.
  *
  *   keypad(scale, text, {change, title}) → TemplateResult      scale: of scale.js; change(text, {finished}): finished after the decimals
- *   stepper(direction, {press, label, act}) → TemplateResult   repeats after 400 ms while held
+ *   stepper(direction, {press, label, act, off}) → TemplateResult   repeats after 400 ms while held
  */
 import { html, nothing } from "lit-html";
 
@@ -20,7 +20,7 @@ function wholeKeys(scale, text, change) {
       label: value,
       chosen: value === whole,
       possible: true,
-      press: () => change(scale.tapWhole(text, value), { finished: scale.allRests.length === 0 }),
+      press: () => change(scale.tapWhole(text, value), { finished: scale.isFull(value) }),
     }),
   );
 }
@@ -98,11 +98,11 @@ function holding(press) {
   };
 }
 
-export function stepper(direction, { press, label, act }) {
+export function stepper(direction, { press, label, act, off = false }) {
   const hold = steppers.get(act) ?? holding(() => current.get(act)());
   steppers.set(act, hold);
   current.set(act, press);
-  return html`<button type="button" class="button stepper" data-act=${act} aria-label=${label}
+  return html`<button type="button" class="button stepper" data-act=${act} aria-label=${label} ?disabled=${off}
     @pointerdown=${hold.down} @pointerup=${hold.stop} @pointerleave=${hold.stop} @pointercancel=${hold.stop} @contextmenu=${(event) => event.preventDefault()}
     @click=${hold.click}>${direction > 0 ? "＋" : "－"}</button>`;
 }

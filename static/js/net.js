@@ -17,7 +17,19 @@
 import { io } from "socket.io-client";
 import { createOffset } from "./offset.js";
 
-const TOPICS = ["order", "clock", "progress", "marks", "standings", "roster", "screen", "notice"];
+const TOPICS = [
+  "order",
+  "clock",
+  "progress",
+  "marks",
+  "standings",
+  "ties",
+  "roster",
+  "screen",
+  "preparing",
+  "pool",
+  "notice",
+];
 const ANSWER_MS = 4000;
 const SILENCE_MS = 5000;
 const CONNECTION = {

@@ -4,7 +4,9 @@
  */
 import { html, nothing, render } from "lit-html";
 import { createActs } from "./acts.js";
+import { openBackups } from "./backups.js";
 import { drive } from "./clock.js";
+import { createTold } from "./consequence.js";
 import { frame } from "./frame.js";
 import { openLine } from "./net.js";
 import { codeDialog } from "./organiser_code.js";
@@ -12,11 +14,13 @@ import { decisions } from "./organiser_decide.js";
 import { fixTab, mayFix } from "./organiser_fix.js";
 import { address, given, roleTitle, sees } from "./organiser_given.js";
 import { dueMs, halls } from "./organiser_halls.js";
+import { papersTab } from "./organiser_papers.js";
 import { peopleTab } from "./organiser_people.js";
 import { resultsTab } from "./organiser_results.js";
 import { rosterTab } from "./organiser_roster.js";
 import { roundsTab } from "./organiser_rounds.js";
 import { todo } from "./organiser_todo.js";
+import { topicsTab } from "./organiser_topics.js";
 import { icon, linkState, offlineBand, rehearsal } from "./pieces.js";
 
 const root = document.getElementById("page");
@@ -26,11 +30,12 @@ const view = {
   fix: { entry: "", segment: "" },
   file: null,
   code: null,
-  tieOrders: new Map(),
   open: new Set(),
 };
 const redraw = () => pen.wake();
 const acts = createActs(line, redraw);
+const told = createTold(line, redraw);
+const backups = given.lets_in ? openBackups({ address: address("backups"), csrf: given.csrf, redraw }) : null;
 
 const progressTab = (look) =>
   html`<div class="overview"><div class="work">${halls(look)}</div><aside class="side" aria-label="要处理的">${decisions(look)}</aside></div>`;
@@ -39,9 +44,12 @@ const TABS = [
   { key: "progress", title: "进度", draw: progressTab, shown: true },
   { key: "roster", title: "名单", draw: rosterTab, shown: sees("roster") },
   { key: "people", title: "人员", draw: peopleTab, shown: sees("roster") },
+  { key: "topics", title: "题目", draw: topicsTab, shown: sees("pool") },
   { key: "rounds", title: "轮次", draw: roundsTab, shown: sees("roster") },
   { key: "results", title: "成绩", draw: resultsTab, shown: sees("standings") },
+  { key: "papers", title: "打印", draw: papersTab, shown: sees("roster") && sees("standings") },
   { key: "fix", title: "更正", draw: fixTab, shown: sees("marks") && mayFix },
+  { key: "backups", title: "备份", draw: () => backups.part(), shown: Boolean(backups) },
 ].filter(({ shown }) => shown);
 
 const tabNow = () => TABS.find(({ key }) => `#${key}` === location.hash) ?? TABS[0];
@@ -52,6 +60,7 @@ function lookNow() {
   const look = {
     line,
     acts,
+    told,
     view,
     redraw,
     orders: all("order"),
@@ -60,6 +69,7 @@ function lookNow() {
     marks: all("marks"),
     standings: all("standings"),
     roster: all("roster")[0],
+    pool: all("pool")[0],
     notice: all("notice")[0],
   };
   return { ...look, items: todo(look) };
@@ -101,15 +111,19 @@ const pen = drive(() => {
   if (!ready && !line.link.refused) return null;
   const [now, look] = [tabNow(), lookNow()];
   render(
-    html`<div class="organiser" data-tab=${now.key}>${header()}${ready ? nav(now, look) : nothing}
+    html`<div class="organiser" data-tab=${now.key}>${header()}${ready ? nav(now, look) : nothing}${backups ? backups.band() : nothing}
     ${offlineBand(line, { what: ["网断了，看到的是断网前的", "打好的字都在，网通了再按。"] })}
     <main id="main">${ready ? TABS.map((tab) => part(tab, now, look)) : html`<p class="empty">${icon("fan")} ${line.link.refused}</p>`}</main>${codeDialog(look)}</div>`,
     root,
   );
+  told.scan(root);
   return ready && now.key === "progress" ? dueMs(look) : null;
 });
 
 line.on(redraw);
+// What is filled in and what is unfolded decides what is told of.
+root.addEventListener("input", redraw);
+root.addEventListener("toggle", redraw, true);
 addEventListener("hashchange", () => {
   redraw();
   scrollTo(0, 0);

@@ -2,69 +2,11 @@
  * The column of decisions (look/j-organiser): 要您处理 N 件, each with its act; below it what the day is waiting for.
  *
  *   decisions(look) → TemplateResult
- *   tieForm(look, item, {again, main}) → the panel's order by up and down, a reason, and tie.settle; also for a tie that was parted before
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { badge } from "./badge.js";
 import { actForm, press, reasonField, wrong } from "./organiser_form.js";
-import { may, spotTitle } from "./organiser_given.js";
-import { entryName } from "./organiser_todo.js";
-
-const sameOnes = (a, b) => a.length === b.length && [...a].sort().join("/") === [...b].sort().join("/");
-
-function orderOf({ view }, item) {
-  const kept = view.tieOrders.get(item.key);
-  return kept && sameOnes(kept, item.entries) ? kept : item.entries;
-}
-
-function move(look, item, at, by) {
-  const order = [...orderOf(look, item)];
-  [order[at], order[at + by]] = [order[at + by], order[at]];
-  look.view.tieOrders.set(item.key, order);
-  look.redraw();
-}
-
-function step(look, item, at, by, word) {
-  const order = orderOf(look, item);
-  const off = at + by < 0 || at + by >= order.length;
-  const who = entryName(look, item.round, order[at]);
-  return html`<button type="button" class="button" data-act=${by < 0 ? "order.up" : "order.down"} data-entry=${order[at]} aria-label="${who} ${word}"
-    aria-disabled=${off ? "true" : nothing} @click=${() => off || move(look, item, at, by)}>${word}</button>`;
-}
-
-function person(look, item, entry) {
-  const row = look.standings
-    .find((state) => state.round === item.round && state.group === item.group)
-    ?.standings.find((one) => one.entry === entry);
-  return row ? html`${badge(row.number, 36)}<span class="who">${row.name}</span>` : entry;
-}
-
-export function tieForm(look, item, { again = false, main = false } = {}) {
-  const order = orderOf(look, item);
-  const slot = `tie.settle/${item.key}`;
-  return html`<ol class="tie-order" data-role="tie-order">${repeat(
-    order,
-    (entry) => entry,
-    (entry, at) => html`<li>
-      ${person(look, item, entry)}<span class="steps">${step(look, item, at, -1, "上移")}${step(look, item, at, 1, "下移")}</span></li>`,
-  )}</ol>
-    ${actForm(look, {
-      slot,
-      act: "tie.settle",
-      label: again ? "照此改定先后" : "照此定先后",
-      rank: main ? "slab" : "button",
-      on: { group: item.group, round: item.round },
-      body: reasonField("如：评委会五人签字排定"),
-      fields: (typed) => ({
-        round: item.round,
-        group: item.group,
-        order: orderOf(look, item),
-        ...(item.segment ? { segment: item.segment } : {}),
-        ...typed,
-      }),
-    })}`;
-}
+import { address, may, spotTitle } from "./organiser_given.js";
 
 function abandonForm(look, item) {
   if (item.mine || !may("draw.abandon")) return nothing;
@@ -104,9 +46,7 @@ function show(look, item) {
 
 function actOf(look, item, main) {
   if (item.kind === "tie")
-    return may("tie.settle")
-      ? tieForm(look, item, { main })
-      : html`<p class="quiet small">由组织者或评委组长录入。</p>`;
+    return html`<p><a class=${main ? "slab" : "button"} href=${address("tie", item.round, item.group)} data-role="go-tie">${may("tie.settle") ? "去定先后" : "看同分"}</a></p>`;
   if (item.kind === "abandon") return abandonForm(look, item);
   if (item.kind === "turn") return turnAct(look, item, main);
   if (item.kind === "panel") return may("judge.seat") ? go("people", "去安排评委", main) : nothing;

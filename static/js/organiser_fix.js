@@ -7,7 +7,7 @@ import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
 import { lost, minutes, result } from "./format.js";
 import { frame, segmentOf } from "./frame.js";
-import { actForm, choiceField, fold, fullName, press, reasonField, textField, wrong } from "./organiser_form.js";
+import { actForm, choiceField, fold, fullName, reasonField, textField } from "./organiser_form.js";
 import { may, mayAny, spotTitle } from "./organiser_given.js";
 import { seal } from "./pieces.js";
 
@@ -60,7 +60,7 @@ function partField(row) {
   return row.clocks.length > 1 ? choiceField({ name: "part", label: "哪一段", choices: parts(row) }) : nothing;
 }
 
-function form(look, row, act, label, title, body, fields = (typed) => typed) {
+function form(look, row, act, { label, title, body = nothing, needs = [], fields = (typed) => typed }) {
   if (!may(act)) return nothing;
   const spot = { round: row.round, entry: row.entry, segment: row.segment };
   const slot = `${act}/${row.round}/${row.entry}/${row.segment}`;
@@ -71,6 +71,8 @@ function form(look, row, act, label, title, body, fields = (typed) => typed) {
       act,
       label,
       on: { entry: row.entry },
+      told: true,
+      needs,
       body,
       fields: (typed) => ({ ...spot, ...fields(typed) }),
     }),
@@ -78,39 +80,38 @@ function form(look, row, act, label, title, body, fields = (typed) => typed) {
   );
 }
 
-function absent(look, row) {
-  if (!may("entry.absent")) return nothing;
-  const slot = `entry.absent/${row.round}/${row.entry}/${row.segment}`;
-  const fields = { round: row.round, entry: row.entry, segment: row.segment };
-  return fold(
-    "记缺赛",
-    html`<p class="small">这一项记缺赛，得 0 分。</p>${press(look, { slot, act: "entry.absent", label: "确定缺赛", on: { entry: row.entry }, fields })}${wrong(look, slot)}`,
-    { classes: "small-fold" },
-  );
+function corrected(row) {
+  return {
+    label: "更正用时",
+    title: "更正用时",
+    needs: ["elapsed"],
+    body: html`<div class="fields">${partField(row)}${textField({ name: "elapsed", label: "用时", hint: "4:51 或 291" })}${reasonField()}</div>`,
+    fields: ({ elapsed, ...typed }) => ({ ...typed, ...(elapsed ? { elapsed_s: seconds(elapsed) ?? elapsed } : {}) }),
+  };
 }
+
+const DEDUCT = {
+  label: "扣分",
+  title: "裁定扣分",
+  needs: ["lose"],
+  body: html`<div class="fields">${textField({ name: "lose", label: "扣几分", hint: "0.5", mode: "decimal" })}${reasonField()}</div>`,
+};
 
 function mending(look, row) {
   if (row.state === "confirmed" || row.state === "absent")
-    return form(look, row, "segment.reopen", "退回重核", "退回这一项", reasonField("如：评委3席误打"));
+    return form(look, row, "segment.reopen", {
+      label: "退回重核",
+      title: "退回这一项",
+      body: reasonField("如：评委3席误打"),
+    });
   const ran = row.clocks.some(({ state }) => state !== "idle");
   const ruled = row.losses.some(({ kind }) => kind === "ruling");
-  return html`${form(look, row, "ruling.deduct", "扣分", "裁定扣分", html`<div class="fields">${textField({ name: "lose", label: "扣几分", hint: "0.5", mode: "decimal" })}${reasonField()}</div>`)}
-    ${ruled ? form(look, row, "ruling.void", "撤回", "撤回裁定扣分", reasonField()) : nothing}
-    ${
-      row.clocks.length
-        ? form(
-            look,
-            row,
-            "clock.correct",
-            "更正用时",
-            "更正用时",
-            html`<div class="fields">${partField(row)}${textField({ name: "elapsed", label: "用时", hint: "4:51 或 291" })}${reasonField()}</div>`,
-            ({ elapsed, ...typed }) => ({ ...typed, ...(elapsed ? { elapsed_s: seconds(elapsed) ?? elapsed } : {}) }),
-          )
-        : nothing
-    }
-    ${ran ? form(look, row, "clock.void", "作废计时", "作废计时", html`<div class="fields">${partField(row)}${reasonField()}</div>`) : nothing}
-    ${absent(look, row)}`;
+  const voided = html`<div class="fields">${partField(row)}${reasonField()}</div>`;
+  return html`${form(look, row, "ruling.deduct", DEDUCT)}
+    ${ruled ? form(look, row, "ruling.void", { label: "撤回", title: "撤回裁定扣分", body: reasonField() }) : nothing}
+    ${row.clocks.length ? form(look, row, "clock.correct", corrected(row)) : nothing}
+    ${ran ? form(look, row, "clock.void", { label: "作废计时", title: "作废计时", body: voided }) : nothing}
+    ${form(look, row, "entry.absent", { label: "确定缺赛", title: "记缺赛" })}`;
 }
 
 function facts(row) {

@@ -2,7 +2,10 @@
  * Forms that keep what is typed: their fields hold their own values, a drawing never touches them, and only an accepted act empties them.
  *
  *   actForm(look, {slot, act, label, body, fields, rank, on, after}) → a form with its button and the sentence of a refusal
- *        fields(typed) → the act's fields, or a list of them, done one after the other; typed: what stands in the form, blanks left out
+ *        fields(typed) → the act's fields, or a list of them, done one after the other; typed: what stands in the form, blanks left out;
+ *        a field `do` names another act than `act`
+ *        told: what the act would do stands there first (consequence.js), and nothing can be pressed before it was told of;
+ *        needs: names of the fields that it takes for that, a reason never
  *   press(look, {slot, act, label, fields, rank, on, disabled, classes}) → one button that does one act; the sentence is `wrong(look, slot)`
  *   textField choiceField checkField reasonField → labelled fields;   fold(label, body, {act, on}) → a part that opens
  *   opener(look, key, label, name) below(look, key, columns, body) → a table row's button, and the row under it that the button opens
@@ -11,6 +14,7 @@
  */
 import { html, nothing } from "lit-html";
 import { errorLine } from "./acts.js";
+import { toldLine } from "./consequence.js";
 
 /** A name at its full size: two characters over three, a long one may break after its dot. Lists on a desk have the room. */
 export function fullName(name) {
@@ -29,11 +33,18 @@ function typedIn(form) {
   );
 }
 
+/** Several acts are done one after the other; where one came to nothing, the next press goes on with it. */
+const DONE = new WeakMap();
+const ahead = (form, acts) => [acts].flat().filter((one) => !DONE.get(form)?.has(JSON.stringify(one)));
+
 async function send({ acts }, form, { slot, act, fields, after }) {
-  for (const one of [fields(typedIn(form))].flat()) {
-    const answer = await acts.run(slot, act, one);
+  for (const one of ahead(form, fields(typedIn(form)))) {
+    const { do: name = act, ...rest } = one;
+    const answer = await acts.run(slot, name, rest);
     if (!answer?.ok) return;
+    DONE.set(form, (DONE.get(form) ?? new Set()).add(JSON.stringify(one)));
   }
+  DONE.delete(form);
   form.reset();
   after?.();
 }
@@ -47,7 +58,29 @@ function button({ acts }, { slot, act, label, rank = "button", on = {}, disabled
     aria-disabled=${off ? "true" : nothing} data-busy=${busy ? "" : nothing} @click=${click ?? nothing}>${label}</button>`;
 }
 
+/** The acts as they would be sent; null while a field that they need stands empty. */
+function foreseen(form, { act, fields, needs = [] }) {
+  const typed = typedIn(form);
+  if (needs.some((name) => blank(typed[name]))) return null;
+  return ahead(form, fields(typed)).map((one) => ({ do: act, ...one }));
+}
+
+function toldForm(look, given) {
+  const off = given.disabled || !look.told.of(given.slot).ready;
+  const submit = (event) => {
+    event.preventDefault();
+    if (!off) send(look, event.currentTarget, given);
+  };
+  return html`<form class="act-form" novalidate data-told=${given.slot} .foresee=${function foresee() {
+    return foreseen(this, given);
+  }} @submit=${submit}>
+    ${given.body ?? nothing}${given.disabled ? nothing : toldLine(look.told, given.slot)}
+    <div class="act-row">${button(look, { ...given, type: "submit", disabled: off })}${given.beside ?? nothing}${wrong(look, given.slot)}</div>
+  </form>`;
+}
+
 export function actForm(look, given) {
+  if (given.told) return toldForm(look, given);
   const submit = (event) => {
     event.preventDefault();
     if (!given.disabled) send(look, event.currentTarget, given);

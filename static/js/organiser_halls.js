@@ -142,9 +142,9 @@ function total(look) {
   );
   const out = lists.filter((order) => order.published).length;
   return html`<dl class="sheet totals">
-    <div><dt>${add("all")} 项已定</dt><dd data-role="fixed">${add("fixed")}</dd></div>
+    <div><dt>已定</dt><dd data-role="fixed">${add("fixed")} ／ ${add("all")}</dd></div>
     <div><dt>待核</dt><dd data-role="ready">${add("ready")}</dd></div>
-    <div><dt>${lists.length} 份名单已公布</dt><dd>${out}</dd></div>
+    <div><dt>已公布名单</dt><dd>${out} ／ ${lists.length}</dd></div>
   </dl>`;
 }
 

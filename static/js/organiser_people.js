@@ -109,10 +109,49 @@ function leave(look, one) {
     act: "judge.unseat",
     label: "离席",
     on: { judge: one.judge },
+    told: true,
     body: html`<div class="fields">${choiceField({ name: "chair", label: "席位", wide: true, choices: chairs })}${reasonField()}</div>`,
     fields: ({ chair, ...typed }) => {
       const [round, group, hall] = JSON.parse(chair);
       return { judge: one.judge, round, group, hall, ...typed };
+    },
+  });
+}
+
+/** One leaves and another takes the chair: two acts, foreseen together and done one after the other. */
+const CHAIRS = new Map();
+
+function replace(look, one) {
+  const slot = `judge.replace/${one.judge}`;
+  if (one.seats.length)
+    CHAIRS.set(
+      one.judge,
+      one.seats.map((seat) => [JSON.stringify([seat.round, seat.group, seat.hall]), placeTitle(seat)]),
+    );
+  // The one has left and the other is not seated yet: the form stays until that is done.
+  const underWay = look.acts.busy(slot) || look.acts.error(slot);
+  if ((!one.seats.length && !underWay) || !may("judge.seat")) return nothing;
+  const chairs = CHAIRS.get(one.judge);
+  const suggested = freeId(
+    "J",
+    look.roster.judges.map(({ judge }) => judge),
+  );
+  return actForm(look, {
+    slot,
+    act: "judge.replace",
+    label: "换成这位评委",
+    on: { judge: one.judge },
+    told: true,
+    needs: ["name"],
+    body: html`<div class="fields">${choiceField({ name: "chair", label: "换哪一席", wide: true, choices: chairs })}${textField({ name: "name", label: "新评委姓名" })}${textField({ name: "school", label: "单位，同校自动回避" })}
+      ${textField({ name: "judge", label: "编号，空着就自动编", hint: suggested })}${checkField({ name: "chief", label: "接任评委组长" })}${reasonField("如：临时请假")}</div>`,
+    fields: ({ chair, name, school, judge = suggested, chief, reason }) => {
+      const [round, group, hall] = JSON.parse(chair);
+      const spot = { round, group, hall };
+      return [
+        { do: "judge.unseat", judge: one.judge, ...spot, ...(reason ? { reason } : {}) },
+        { do: "judge.seat", judge, name, ...spot, ...(school ? { school } : {}), chief: chief === "yes" },
+      ];
     },
   });
 }
@@ -127,6 +166,7 @@ function recuse(look, one) {
     act: "judge.recuse",
     label: "回避这位选手",
     on: { judge: one.judge },
+    told: true,
     body: html`<div class="fields">${choiceField({ name: "entry", label: "选手", wide: true, choices: entries.map(({ entry, name, school }) => [entry, `${entry} ${name} ${school}`]) })}${reasonField("如：亲属")}</div>`,
     fields: (typed) => ({ judge: one.judge, ...typed }),
   });
@@ -149,7 +189,7 @@ function judgeRow(look, one) {
     <td data-label="席位">${chairs.length ? chairs : html`<span class="chip wait">没有席位</span>`}${recused(look, one)}</td>
     <td class="act"><div class="acts">${one.seats.length ? codeButton(look, one.seat, one.name) : nothing}
       ${may("judge.seat") ? opener(look, one.judge, "改动", one.name) : nothing}</div></td></tr>
-    ${below(look, one.judge, 5, () => html`${moreForJudge(look, one)}${leave(look, one)}${recuse(look, one)}`)}`;
+    ${below(look, one.judge, 5, () => html`${moreForJudge(look, one)}${leave(look, one)}${replace(look, one)}${recuse(look, one)}`)}`;
 }
 
 function newPerson(look, people) {

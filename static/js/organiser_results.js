@@ -8,8 +8,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { badge } from "./badge.js";
 import { hourMinute, lost, result } from "./format.js";
 import { frame, roundOf, segmentOf } from "./frame.js";
-import { tieForm } from "./organiser_decide.js";
-import { fold, fullName, press, wrong } from "./organiser_form.js";
+import { actForm, fullName } from "./organiser_form.js";
 import { address, may, same, sees, spotTitle } from "./organiser_given.js";
 import { entryName } from "./organiser_todo.js";
 import { seal } from "./pieces.js";
@@ -80,39 +79,31 @@ function ties(look, state) {
     .filter((item) => item.kind === "tie" && same(item, state))
     .map(
       (item) => html`<div class="problem" data-role="tie"><p><span class="chip warn">同分</span> ${item.sentence}</p>
-    ${may("tie.settle") ? html`<p><a class="button" href="#progress">去定先后</a></p>` : nothing}</div>`,
+    <p><a class="button" href=${address("tie", state.round, state.group)} data-role="go-tie">${may("tie.settle") ? "去定先后" : "看同分"}</a></p></div>`,
     );
 }
 
-/** What the panel has parted stands to be seen, and until publication may be parted anew. */
+/** What the panel has parted stands to be seen, and until publication may be parted anew, on the ties' own page. */
 function parted(look, state) {
   return state.settled.map(({ segment, entries }) => {
     const order = entries.map((entry) => entryName(look, state.round, entry)).join("、");
     const what = segment ? `${segmentOf(segment).title}单项` : "";
-    const item = {
-      key: `again/${state.round}/${state.group}/${segment ?? ""}/${[...entries].sort().join("/")}`,
-      round: state.round,
-      group: state.group,
-      segment,
-      entries,
-    };
     return html`<div class="problem" data-role="settled"><p><span class="chip done">同分已定</span> ${what}先后是 ${order}。</p>
-      ${may("tie.settle") ? fold("改定先后", tieForm(look, item, { again: true }), { classes: "small-fold" }) : nothing}</div>`;
+      <p><a class="button" href=${address("tie", state.round, state.group)} data-role="go-tie">看同分</a></p></div>`;
   });
 }
 
 const code = (manifest) =>
   html`<span class="code" data-role="manifest">${manifest.slice(0, 16).match(/.{4}/g).join(" ")}</span>`;
 
-function proposed(look, state, slots) {
+function proposed(state) {
   const { proposal } = state;
   if (!proposal) return html`<p class="quiet">提交后，由另一位核对公布。</p>`;
   if (!proposal.same)
     return html`<p><span class="chip warn">成绩有变动</span> ${proposal.by_name}提交之后成绩变了，要重新提交。</p>`;
   const mine = proposal.by === frame.seat.person;
   return html`<p>${mine ? "您已提交，" : `${proposal.by_name}已提交，`}校验码 ${code(proposal.manifest)}</p>
-    ${mine ? html`<p data-role="not-alone">提交名单的人不能自己公布，请另一位组织者。</p>` : html`<p class="quiet small">按下公布，公布的就是这一份。</p>`}
-    ${wrong(look, slots.publish)}`;
+    ${mine ? html`<p data-role="not-alone">提交名单的人不能自己公布，请另一位组织者。</p>` : html`<p class="quiet small">按下公布，公布的就是这一份。</p>`}`;
 }
 
 function buttons(look, state, slots) {
@@ -122,9 +113,22 @@ function buttons(look, state, slots) {
   const waiting = proposal?.same;
   const others = waiting && proposal.by !== frame.seat.person;
   const why = !complete ? "全部确认后才能提交" : open ? "定了同分才能提交" : "";
-  return html`${others && may("results.publish") ? press(look, { slot: slots.publish, act: "results.publish", label: "公布名单", rank: "slab", on: fields, fields: { ...fields, manifest: proposal.manifest } }) : nothing}
-    ${may("results.propose") && !waiting ? press(look, { slot: slots.propose, act: "results.propose", label: proposal ? "重新提交名单" : "提交名单", rank: why ? "button" : "slab", on: fields, fields, disabled: Boolean(why) }) : nothing}
-    ${why && may("results.propose") ? html`<span class="quiet small">${why}</span>` : nothing}`;
+  const common = { on: fields, told: true };
+  return html`${others && may("results.publish") ? actForm(look, { ...common, slot: slots.publish, act: "results.publish", label: "公布名单", rank: "slab", fields: () => ({ ...fields, manifest: proposal.manifest }) }) : nothing}
+    ${
+      may("results.propose") && !waiting
+        ? actForm(look, {
+            ...common,
+            slot: slots.propose,
+            act: "results.propose",
+            label: proposal ? "重新提交名单" : "提交名单",
+            rank: why ? "button" : "slab",
+            fields: () => fields,
+            disabled: Boolean(why),
+            beside: why ? html`<span class="quiet small">${why}</span>` : nothing,
+          })
+        : nothing
+    }`;
 }
 
 function publishing(look, state) {
@@ -132,13 +136,12 @@ function publishing(look, state) {
     propose: `results.propose/${state.round}/${state.group}`,
     publish: `results.publish/${state.round}/${state.group}`,
   };
-  return html`<section class="sheet panel sign" aria-label="提交与公布"><div>${proposed(look, state, slots)}${wrong(look, slots.propose)}</div>
-    <div class="act-row">${buttons(look, state, slots)}</div></section>`;
+  return html`<section class="sheet panel" aria-label="提交与公布"><div>${proposed(state)}</div>${buttons(look, state, slots)}</section>`;
 }
 
 function published(state) {
   return html`<section class="sheet panel sign" aria-label="已公布"><div><p data-role="published">${seal("已公布")} ${hourMinute(state.at)}，第${state.version}版，校验码 ${code(state.manifest)}</p></div>
-    <div class="act-row"><a class="button" href=${address("list", state.round, state.group)} download data-role="download">下载名单 .xlsx</a></div></section>`;
+    <div class="act-row">${["xlsx", "pdf"].map((form) => html`<a class="button" href="${address("papers", "ranking", state.round, state.group)}.${form}" data-role="download" data-form=${form}>名单 .${form}</a>`)}</div></section>`;
 }
 
 export function resultsTab(look) {

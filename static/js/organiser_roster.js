@@ -53,6 +53,7 @@ function withdraw(look, entry) {
     act: "entry.withdraw",
     label: "确定退赛",
     on: { entry },
+    told: true,
     body: reasonField("如：本人因病书面退赛"),
     fields: (typed) => ({ entry, ...typed }),
   });

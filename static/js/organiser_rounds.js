@@ -6,7 +6,7 @@
 import { html, nothing } from "lit-html";
 import { frame, roundOf } from "./frame.js";
 import { actForm, fold, press, reasonField, wrong } from "./organiser_form.js";
-import { given, may, same, spotTitle } from "./organiser_given.js";
+import { address, given, may, same, spotTitle } from "./organiser_given.js";
 import { entryName } from "./organiser_todo.js";
 
 const DRAWS = { none: "没有抽签", sealed: "已封签", opened: "已抽签" };
@@ -51,17 +51,26 @@ const named = (look, state, entries) =>
     return html`<li>${row ? `${row.number}号 ${row.name}` : entryName(look, state.round, entry)}<span class="quiet small block">${row?.school ?? ""}</span></li>`;
   });
 
+/** The machine stops at a line that cuts equal ones: who they are, and the way to the page where the panel parts them. */
+function tied(look, state) {
+  const [first] = look.items.filter((item) => item.kind === "tie" && same(item, state));
+  return html`<p data-role="stopped"><span class="chip warn">同分</span> ${first?.sentence ?? ""}定了才能晋级。</p>
+    <p><a class="button" href=${address("tie", state.round, state.group)} data-role="go-tie">${may("tie.settle") ? "去定先后" : "看同分"}</a></p>`;
+}
+
 function advance(look, turn, state) {
   if (!state?.advance_to) return nothing;
   const fields = { round: turn.round, group: turn.group };
   const slot = `round.advance/${turn.round}/${turn.group}`;
   const to = roundOf(state.advance_to)?.title ?? "";
   const settled = state.advanced.length && state.going_on && [...state.advanced].join() === [...state.going_on].join();
+  const ties = (state.ties_open?.length ?? 0) + Object.keys(state.item_ties_open ?? {}).length;
   return html`<div class="advance" data-role="advance" data-group=${turn.group} data-round=${turn.round}>
     ${state.advanced.length ? html`<p>已定 ${state.advanced.length} 人进${to}</p><ol class="names">${named(look, state, state.advanced)}</ol>` : nothing}
     ${!settled && state.going_on ? html`<p>照现在的成绩，${state.going_on.length} 人进${to}</p><ol class="names">${named(look, state, state.going_on)}</ol>` : nothing}
-    ${!state.going_on ? html`<p class="quiet">全部确认、同分都定了，这里列出谁进${to}。</p>` : nothing}
-    ${may("round.advance") && state.going_on && !settled ? html`<p>${press(look, { slot, act: "round.advance", label: `定下 ${state.going_on.length} 人晋级`, on: fields, fields })}</p>` : nothing}${wrong(look, slot)}</div>`;
+    ${state.reserves.length ? html`<p>递补</p><ol class="names" data-role="reserves">${named(look, state, state.reserves)}</ol>` : nothing}
+    ${ties ? tied(look, state) : !state.going_on ? html`<p class="quiet">全部确认、同分都定了，这里列出谁进${to}。</p>` : nothing}
+    ${may("round.advance") && state.going_on && !settled ? actForm(look, { slot, act: "round.advance", label: `定下 ${state.going_on.length} 人晋级`, told: true, on: fields, fields: () => fields }) : nothing}</div>`;
 }
 
 function row(look, turn) {

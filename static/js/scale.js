@@ -7,6 +7,7 @@
  *   scale.possible(text)            → whether that is one of them
  *   scale.split(text)               → {whole: "7", rest: "2" | "" | null}    "7." is a whole mark still waiting for its decimals
  *   scale.rests(whole)              → ["0", … "9"] the decimals possible after a whole mark; [] where marks are whole
+ *   scale.isFull(whole)             → whether nothing can follow its point but noughts, as behind the full mark
  *   scale.tapWhole(text, whole)     → text after a tap on a whole mark: keeps possible decimals, else "7." waits for them
  *   scale.tapRest(text, rest)       → text after a tap on decimals
  *   scale.stepped(text, ±1)         → the neighbouring mark; from nothing the lowest or the highest
@@ -56,8 +57,13 @@ class Scale {
     return this.byWhole.get(whole) ?? [];
   }
 
+  isFull(whole) {
+    return this.rests(whole).length < 2;
+  }
+
   tapWhole(text, whole) {
     if (!this.digits) return whole;
+    if (this.isFull(whole)) return `${whole}.${this.rests(whole)[0]}`;
     const { rest } = split(text);
     return rest && this.rests(whole).includes(rest) ? `${whole}.${rest}` : `${whole}.`;
   }

@@ -10,6 +10,7 @@ import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
 import { clockFace, person } from "./format.js";
 import { segmentOf } from "./frame.js";
+import { talentLine } from "./talent.js";
 
 const LONG_TITLE = 12;
 
@@ -31,6 +32,7 @@ export function who({ number, entry, segment }) {
     <div class="who">
       <h1 class=${title.length > LONG_TITLE ? "long" : ""}>${title}</h1>
       ${entry?.name ? html`<p>${person(entry.name)}<span class="quiet">${entry.school}</span></p>` : nothing}
+      ${talentLine(entry, segment?.key)}
     </div>`;
 }
 

@@ -6,6 +6,7 @@
 import { render } from "lit-html";
 import { createActs } from "./acts.js";
 import { drive } from "./clock.js";
+import { createTold } from "./consequence.js";
 import { feel } from "./feel.js";
 import { minutes } from "./format.js";
 import { frame } from "./frame.js";
@@ -22,6 +23,7 @@ const root = document.getElementById("page");
 const line = openLine(frame);
 const view = { hall: null, part: undefined, panel: null, form: {}, stage: "", said: "" };
 const acts = createActs(line, () => clock.wake());
+const told = createTold(line, () => clock.wake());
 const pending = createPending({ frame, line, acts, redraw: () => clock.wake() });
 const guard = { id: "", until: 0 };
 
@@ -55,6 +57,7 @@ const clock = drive(() => {
     frame,
     view,
     acts,
+    told,
     pending,
     slab,
     held,
@@ -130,6 +133,11 @@ const does = {
         },
       },
     );
+  },
+  /** What a correction would come to; null while it is still being filled in. */
+  foresee(slot, name, fields) {
+    const { stage, focus } = now();
+    told.see(slot, fields && stage ? [{ do: name, ...spotOf(stage, focus?.part), ...fields }] : null);
   },
   shift(seconds, reason) {
     const { stage, focus } = now();

@@ -161,9 +161,7 @@ export function events({ clock, rule, reading }, price, shiftS) {
 }
 
 export function wallTime(states, nowMs) {
-  const known = states
-    .flatMap(({ clocks }) => clocks)
-    .find((clock) => clock.started_at && clock.started_ms !== undefined && !clock.unsure);
-  if (known) return timeOfDay(known.started_at, Math.floor((nowMs - known.started_ms) / 1000));
+  const [known] = states;
+  if (known) return timeOfDay(known.now_at, Math.floor((nowMs - known.now_ms) / 1000));
   return new Date().toTimeString().slice(0, 8);
 }

@@ -6,6 +6,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
+import { toldLine } from "./consequence.js";
 import { minutes, number, person, timeOfDay } from "./format.js";
 import { segmentOf } from "./frame.js";
 import { callable } from "./timekeeper_model.js";
@@ -36,9 +37,11 @@ function why({ view, does }, name) {
   </fieldset>`;
 }
 
-function finish({ acts, view }, slot, act, { label, ready, press }) {
+/** A correction of the clock says what it comes to; a clock that can't be asked for it is corrected all the same. */
+function finish({ acts, view, does, told }, slot, act, { label, ready, press, fields }) {
   const reason = view.form.reason.trim();
-  return html`${errorLine(acts, slot)}
+  if (fields) does.foresee(slot, act, ready === true ? fields : null);
+  return html`${fields && ready === true ? toldLine(told, slot) : nothing}${errorLine(acts, slot)}
     ${ready === true && reason ? nothing : html`<p class="small quiet">${ready === true ? "先选一个原因" : ready}</p>`}
     ${actButton(acts, { slot, act, label, disabled: ready !== true || !reason, classes: "finish", press: () => press(reason) })}`;
 }
@@ -63,6 +66,7 @@ function shift(given) {
     ${finish(given, "shift", running ? "shift.keep" : "clock.correct", {
       label: running ? "就按这个时刻" : `用时改为 ${minutes(elapsed)}`,
       ready: seconds !== 0 || "先选早几秒或晚几秒",
+      fields: running ? undefined : { elapsed_s: elapsed },
       press: (reason) =>
         running ? does.shift(seconds, reason) : does.send("shift", "clock.correct", { elapsed_s: elapsed, reason }),
     })}`;
@@ -84,7 +88,7 @@ function correct(given) {
   return html`${head("更正用时", does)}
     <div class="used">${field("m", "分")}${field("s", "秒")}</div>
     ${why(given, "correct")}
-    ${finish(given, "correct", "clock.correct", { label: total === null ? "更正用时" : `更正为 ${minutes(total)}`, ready, press: (reason) => does.send("correct", "clock.correct", { elapsed_s: total, reason }) })}`;
+    ${finish(given, "correct", "clock.correct", { label: total === null ? "更正用时" : `更正为 ${minutes(total)}`, ready, fields: { elapsed_s: total }, press: (reason) => does.send("correct", "clock.correct", { elapsed_s: total, reason }) })}`;
 }
 
 function voided(given) {
@@ -92,7 +96,7 @@ function voided(given) {
   return html`${head("作废重来", does)}
     <p class="small">这一次不算，表回到没开的样子；原来的读数留在记录里。</p>
     ${why(given, "void")}
-    ${finish(given, "void", "clock.void", { label: `作废 ${number(seen.stage.number)} 这一次`, ready: true, press: (reason) => does.send("void", "clock.void", { reason }) })}`;
+    ${finish(given, "void", "clock.void", { label: `作废 ${number(seen.stage.number)} 这一次`, ready: true, fields: {}, press: (reason) => does.send("void", "clock.void", { reason }) })}`;
 }
 
 function fault(given) {

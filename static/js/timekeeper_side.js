@@ -2,8 +2,10 @@
 import { html, nothing } from "lit-html";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
-import { minutes, number, person } from "./format.js";
+import { clockFace, clockText, minutes, number, person } from "./format.js";
 import { segmentOf } from "./frame.js";
+import { preparationOf, readPreparation } from "./preparing.js";
+import { talentLine } from "./talent.js";
 import { events } from "./timekeeper_model.js";
 import { panel } from "./timekeeper_panels.js";
 
@@ -16,7 +18,7 @@ export function side(given) {
   return html`${others(given)}${remarks(given)}
     <div class="events">${list.length ? html`<p class="label">这一次</p><dl>${list.map(({ what, at }) => html`<div><dt>${what}</dt><dd>${at}</dd></div>`)}</dl>` : nothing}</div>
     ${stage && seen.canTime && segment.faults.length && !seen.settled ? faults(given) : nothing}
-    ${next ? upNext(seen) : nothing}`;
+    ${next ? upNext(given) : nothing}`;
 }
 
 function others({ seen, does, acts }) {
@@ -38,11 +40,25 @@ function faults({ seen, does, acts }) {
   })}</div>`;
 }
 
-function upNext({ next, stage }) {
+/** Whether whoever comes next has drawn a topic, and how long the preparation still lasts. */
+function prepared({ line, seen: { next } }) {
+  if (segmentOf(next.spot.segment)?.topic !== "drawn") return nothing;
+  const row = preparationOf(line.all("preparing"), next.spot);
+  const { level, leftS } = row ? readPreparation(row, line.nowMs()) : {};
+  const words = !row
+    ? "还没抽题"
+    : level === "due"
+      ? "准备到时了"
+      : html`准备还剩 <b>${clockFace(clockText(leftS))}</b>`;
+  return html`<span class="prepared ${level ?? ""}" data-role="prepared">${words}</span>`;
+}
+
+function upNext(given) {
+  const { next, stage } = given.seen;
   const same = stage && next.spot.entry === stage.entry;
   const other = !stage || next.spot.segment !== stage.segment;
   return html`<div class="next" data-role="next"><span class="quiet">${same ? "下一项" : "下一位"}</span>${badge(next.spot.number, 72)}
-    <span class="what">${next.entry?.name ? html`<b>${person(next.entry.name)}</b><br /><span class="quiet small">${next.entry.school}</span><br />` : nothing}${other ? segmentOf(next.spot.segment)?.title : next.entry?.name ? nothing : "准备上场"}</span></div>`;
+    <span class="what">${next.entry?.name ? html`<b>${person(next.entry.name)}</b><br /><span class="quiet small">${next.entry.school}</span><br />` : nothing}${other ? segmentOf(next.spot.segment)?.title : next.entry?.name ? nothing : "准备上场"}${prepared(given)}${talentLine(next.entry, next.spot.segment, { needs: true })}</span></div>`;
 }
 
 /** What must still be put right, each with its own button; it stands first at the side, where a hand can reach it. */

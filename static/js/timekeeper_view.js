@@ -5,6 +5,7 @@ import { badge } from "./badge.js";
 import { clockFace, clockText, longMinutes, minutes, number, person } from "./format.js";
 import { groupOf, hallOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { bar, offlineBand, seal } from "./pieces.js";
+import { talentLine } from "./talent.js";
 import { themeSwitch } from "./theme.js";
 import { rungs } from "./timekeeper_model.js";
 import { side } from "./timekeeper_side.js";
@@ -26,8 +27,10 @@ export function slabOf({ stage, focus, done, going, next, canTime, clocks }) {
     : !done && clocks.length
       ? `${number(stage.number)} 还没开表。`
       : "";
-  // In a hall of several segments the number alone doesn't say what is called.
-  const title = hallOf(spot.round, spot.hall)?.segments.length > 1 ? segmentOf(spot.segment)?.title : "";
+  // Where several groups or segments pass a hall, the number alone doesn't say who is called.
+  const group = (roundOf(spot.round)?.groups.length ?? 0) > 1 ? groupOf(spot.group)?.title : "";
+  const segment = hallOf(spot.round, spot.hall)?.segments.length > 1 ? segmentOf(spot.segment)?.title : "";
+  const title = [group, segment].filter(Boolean).join(" ");
   return { act: "stage.call", key: `${spot.entry}/${spot.segment}`, spot, number: spot.number, title, off };
 }
 
@@ -98,7 +101,7 @@ function onStage(given) {
       <div class="about">
         <h2><span data-role="segment">${segment.title}</span>${focus ? html` <span class="limit">限时 ${longMinutes(focus.rule.limit_s)}</span>` : nothing}</h2>
         ${entry?.name ? html`<p class="entrant">${person(entry.name)}　<span class="quiet">${entry.school}</span></p>` : nothing}
-        ${stateLine(given.seen)}
+        ${talentLine(entry, stage.segment, { needs: true })}${stateLine(given.seen)}
         ${clocks.length > 1 ? parts(given) : nothing}
       </div>
     </div>

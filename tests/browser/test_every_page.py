@@ -32,6 +32,7 @@ PLAIN = {
     "pages.lobby": ("/c/demo/lobby", 1280, 800),
     "public.published_list": ("/c/demo/list/final/primary", 390, 844),
     "organiser.office.first": ("/office", 1280, 800),
+    "ties.tie_page": ("/c/demo/tie/{organiser}/final/primary", 1024, 768),
     "organiser.cards": ("/c/demo/cards/{organiser}", 1280, 800),
 }
 LEADS_ON = {"pages.audience"}
@@ -39,8 +40,11 @@ NOT_A_PAGE = {
     "static",
     "library",
     "door.qr",
+    "backups.kept",
+    "backups.take",
     "organiser.roster_template",
-    "organiser.final_list",
+    "documents.of_group",
+    "documents.of_hall",
     "organiser.ticket",
     "public.draw_file",
 }

@@ -135,6 +135,7 @@ def test_every_part_looks_right_in_the_middle_of_the_day(office):
     fix.locator("[data-role=fix-segment]").select_option(label="情景答辩")
     expect(fix.locator("[data-role=figures]")).to_contain_text("26.30")
     fix.get_by_text("退回这一项").click()
+    expect(fix.locator("[data-role=consequence]")).to_contain_text("1份评分表、用时、扣分都留着")
     looks_right(page)
     fix.locator("[data-act='segment.reopen']").click()
     expect(fix.locator("[data-role=error]")).to_have_text("原因没有填，请补上。")
@@ -172,6 +173,7 @@ def test_a_roster_comes_in_whole_or_not_at_all_and_a_push_leaves_what_is_typed(o
     row = roster.locator("tr[data-entry=X1]")
     row.locator("[data-act=open]").click()
     forms = roster.locator("tr[data-forms=X1]")
+    expect(forms.locator("[data-role=consequence]")).to_contain_text("不再参加")
     forms.locator("[name=reason]").fill("因病")
     forms.locator("[data-act='entry.withdraw']").click()
     expect(row).to_contain_text("退赛")
@@ -236,16 +238,13 @@ def test_a_tie_is_settled_and_the_list_goes_out_by_two_persons(office):
     first, second = office.sit("organiser", "O1"), office.sit("organiser", "O2")
     tie = first.locator("[data-role=todo][data-kind=tie]")
     expect(tie).to_contain_text("第2名有2人同分：2号、3号")
-    tie.locator("[name=reason]").fill("评委会签字排定")
-    tie.locator(f"[data-act='order.down'][data-entry={order[1]}]").click()
-    expect(tie.locator("li .badge").first).to_have_text("3")
-    looks_right(first)
-    tie.locator("[data-act='tie.settle']").click()
+    office.act("tie.settle", round="final", group="secondary", order=[order[2], order[1]], reason="评委会签字排定")
     expect(tie).to_have_count(0)
     for page in (first, second):
         tab(page, "results").locator("[data-act=spot][data-group=secondary]").click()
     places = [row.get_attribute("data-entry") for row in first.locator("[data-role=standings] tbody tr").all()]
     assert places == [order[0], order[2], order[1], order[3]]
+    expect(first.locator("#tab-results [data-role=consequence]")).to_contain_text("名单4人，一等奖1人")
     first.locator("[data-act='results.propose']").click()
     expect(first.locator("[data-role=not-alone]")).to_have_text("提交名单的人不能自己公布，请另一位组织者。")
     seen = first.locator("[data-role=manifest]").inner_text()
@@ -255,8 +254,8 @@ def test_a_tie_is_settled_and_the_list_goes_out_by_two_persons(office):
     for page in (first, second):
         expect(page.locator("[data-role=published]")).to_contain_text(seen)
     with first.expect_download() as download:
-        first.locator("[data-role=download]").click()
-    assert download.value.suggested_filename == "中学组演练决赛名单.xlsx"
+        first.locator("[data-role=download][data-form=xlsx]").click()
+    assert download.value.suggested_filename == "中学组演练决赛 最终名次表.xlsx"
     looks_right(first)
 
 

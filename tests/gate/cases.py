@@ -7,6 +7,7 @@ ENTRY = {"entry": "P4", "name": "丁", "school": "二小", "unit": "小学"}
 SEAT = {"judge": "J4", "name": "评委丁", "hall": "A", **HEAT}
 PERSON = {"person": "c1", "name": "统分", "role": "checker"}
 MARKS = {"theme": "17", "manner": "10"}
+TOPIC = {"topic": "T8", "segment": "lesson", "text": "班里有人起绰号"}
 
 ACCEPTED = [
     (
@@ -18,6 +19,7 @@ ACCEPTED = [
     ("new", "person.seat", {**PERSON, "round": "heat", "group": "primary", "hall": "A"}),
     ("registered", "person.revoke", {"person": "屏一", "name": "大屏", "role": "screen", **WHY}),
     ("new", "topic.add", {"topic": "T1", "segment": "lesson", "text": "家校沟通", "unit": "小学"}),
+    ("new", "topic.load", {"topics": [TOPIC, {**TOPIC, "topic": "T9", "unit": "小学"}]}),
     ("registered", "screen.show", {"screen": "屏一", "mode": "marks"}),
     ("registered", "entry.withdraw", {"entry": "P1", **WHY}),
     ("new", "judge.seat", {**SEAT, "school": "一小", "chief": True}),
@@ -74,6 +76,10 @@ REFUSED = {
         ("new", "roster.load", {"entries": [ENTRY, {**ENTRY, "entry": "P5", "unit": 3}]}),
         ("new", "roster.load", {"entries": ENTRY}),
         ("registered", "topic.add", {"topic": "T1", "segment": "lesson", "text": "又一题"}),
+        ("registered", "topic.load", {"topics": [TOPIC, {**TOPIC, "topic": "T1"}]}),
+        ("new", "topic.load", {"topics": [TOPIC, TOPIC]}),
+        ("new", "topic.load", {"topics": [{**TOPIC, "text": ""}]}),
+        ("new", "topic.load", {"topics": TOPIC}),
         ("registered", "screen.show", {"screen": "屏一", "mode": "film"}),
         ("new", "judge.seat", {**SEAT, "chief": "yes"}),
         ("new", "judge.seat", {**SEAT, "chief": 1}),
@@ -111,6 +117,7 @@ REFUSED = {
         ("registered", "person.revoke", {"person": "屏二", "name": "屏", "role": "screen", **WHY}),
         ("new", "topic.add", {"topic": "T9", "segment": "dance", "text": "舞"}),
         ("new", "topic.add", {"topic": "T9", "segment": "lesson", "text": "舞", "unit": "大学"}),
+        ("new", "topic.load", {"topics": [TOPIC, {**TOPIC, "topic": "T9", "segment": "dance"}]}),
         ("new", "screen.show", {"screen": "屏一", "mode": "clock"}),
         ("new", "judge.seat", {**SEAT, "hall": "B"}),
         ("new", "judge.seat", {**SEAT, "group": "secondary"}),
@@ -140,6 +147,7 @@ REFUSED = {
         ("new", "person.seat", {**PERSON, "role": "judge"}),
         ("new", "person.seat", {**PERSON, "role": "office"}),
         ("new", "topic.add", {"topic": "T9", "segment": "story", "text": "故事"}),
+        ("new", "topic.load", {"topics": [{**TOPIC, "segment": "story"}]}),
         ("drawn", "sheet.submit", sheet(segment="paper")),
         ("drawn", "sheet.submit", sheet(segment="lesson", round_="final")),
         ("drawn", "sheet.submit", sheet({"theme": "17"}, segment="lesson", round_="final")),

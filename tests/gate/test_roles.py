@@ -12,6 +12,7 @@ WHO = {
     "person.revoke": "organiser",
     "roster.load": "organiser",
     "topic.add": "organiser",
+    "topic.load": "organiser",
     "stage.call": "secretary timekeeper",
     "marks.show": "host",
     "screen.show": "host",

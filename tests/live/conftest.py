@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from select import select
 from socket import SHUT_RDWR
 from time import monotonic
 from typing import Any
@@ -90,23 +91,41 @@ class Tablet:
 class Line:
     """A bare socket of a seat that acts and reads its acknowledgement: a load that doesn't slow the machine it measures."""
 
-    def __init__(self, served: Served, cookie: str, seat: str) -> None:
+    def __init__(self, served: Served, cookie: str, seat: str, contest: str = "demo") -> None:
         address = f"ws://127.0.0.1:{served.port}/socket.io/?EIO=4&transport=websocket"
-        self.socket = websocket.create_connection(address, cookie=cookie, timeout=SLOWEST_S)
+        self.socket = websocket.create_connection(address, cookie=cookie, timeout=SLOWEST_S, skip_utf8_validation=True)
         self.socket.recv()
-        self.socket.send("40" + json.dumps({"seat": seat, "contest": "demo"}))
+        self.socket.send("40" + json.dumps({"seat": seat, "contest": contest}))
         self._acts = 0
 
     def act(self, do: str, **fields: Any) -> dict[str, Any]:
         """Act and return the acknowledgement; what is told in between is read and dropped."""
+        self.send(do, **fields)
+        return self.answer()
+
+    def send(self, do: str, **fields: Any) -> None:
+        """Act; the acknowledgement may be read later."""
         self._acts += 1
         self.socket.send(f"42{self._acts}" + json.dumps(["act", {"do": do, **fields}]))
+
+    def answer(self) -> dict[str, Any]:
+        """Return the acknowledgement of the last act."""
         begins = f"43{self._acts}["
-        while not (packet := self.socket.recv()).startswith(begins):
-            if packet == "2":
-                self.socket.send("3")
+        while not (packet := self._hear()).startswith(begins):
+            pass
         answer: dict[str, Any] = json.loads(packet[len(begins) - 1 :])[0]
         return answer
+
+    def drop_what_was_told(self) -> None:
+        """Read what has arrived: a line that is silent for long stays open by it."""
+        while select([self.socket.sock], [], [], 0)[0]:
+            self._hear()
+
+    def _hear(self) -> str:
+        packet = self.socket.recv()
+        if packet == "2":
+            self.socket.send("3")
+        return packet
 
 
 @pytest.fixture(name="lines")

@@ -1,20 +1,11 @@
 """A published list as the wire carries it, with everything awkward in it."""
 
+from contest.papers.given import Given
+from tests.papers.printed import AT, rulebook
+
 MANIFEST = "0123456789abcdef" + "f" * 48
 SEGMENTS = ["talent", "story", "class_meeting", "defence"]
-FRAME = {
-    "title": "班主任基本功大赛（A&B）",
-    "demonstration": False,
-    "groups": [{"key": "primary", "title": "小学组"}, {"key": "secondary", "title": "中学组"}],
-    "segments": [
-        {"key": "story", "title": "德育故事演讲"},
-        {"key": "class_meeting", "title": "主题班会设计"},
-        {"key": "defence", "title": "情景答辩"},
-        {"key": "talent", "title": "才艺展示"},
-        {"key": "unused", "title": "别的轮次"},
-    ],
-    "rounds": [{"key": "final", "title": "全县决赛", "decimals": 2, "segments": SEGMENTS}],
-}
+TITLE = "班主任基本功大赛（A&B）"
 
 
 def row(number, place, name, school, nets, *, award=None, items=(), total="90.00"):
@@ -50,12 +41,19 @@ ROWS = [
     ),
     row(1, 2, "=HYPERLINK(1)", "+1小学", MIDDLE, award="二等奖", total="92.05"),
     row(2, 2, "-1", "@SUM(A1)", MIDDLE, award="二等奖", total="92.05"),
-    row(12, 4, "欧阳文清", LONG, ["0.00", "5.00", "5.00", "5.10"], total="15.10"),
+    row(5, 4, '#import "x"', "$a_1$ *粗* \\", MIDDLE, total="92.05"),
+    row(12, 5, "欧阳文清", LONG, ["0.00", "5.00", "5.00", "5.10"], total="15.10"),
     row(7, None, "田野", "http://example.test", ["0.00"] * 4, total="0.00"),
 ]
 
 
 def standings(**changes):
     """Return the state of a published list."""
-    made = {"rev": 99, "round": "final", "group": "primary", "published": True, "version": 2, "manifest": MANIFEST}
-    return {**made, "at": "2026-08-15T13:30:00.250+08:00", "standings": ROWS, **changes}
+    told = {"rev": 99, "round": "final", "group": "primary", "published": True, "version": 2, "manifest": MANIFEST}
+    return {**told, "at": "2026-08-15T13:30:00.250+08:00", "standings": ROWS, **changes}
+
+
+def listing(state=None, *, demonstration=False, **rules):
+    """Return what a ranking is made from."""
+    book = rulebook("reference-notice", title=TITLE, **rules)
+    return Given(book, demonstration, ("final", "primary", None), {"standings": [state or standings()]}, AT)

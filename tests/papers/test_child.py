@@ -73,7 +73,7 @@ def test_secrets_of_the_environment_stay_with_the_server(monkeypatch):
 
 
 def test_the_server_never_loads_pandas():
-    loaded = "import sys, contest.papers.roster, contest.papers.results; print({'pandas', 'xlsxwriter', 'numpy'} & set(sys.modules))"
+    loaded = "import sys, contest.papers.roster, contest.papers.documents; print({'pandas', 'xlsxwriter', 'numpy', 'typst'} & set(sys.modules))"
     assert python(loaded).strip() == "set()"
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from contest.papers.roster import Roster, read_roster
+from contest.papers.roster import Line, Roster, read_roster
 from tests.papers.uploads import HEAD, KINDS, ONE, csv, read, sentences, xlsx
 
 FULL = ["P01", "阿依古丽·买买提", "白鹭小学", "小学", "舞蹈", "《天山姑娘》", "音响、话筒，琴凳；伴奏", "13800000000"]
+CELLS = ["entry", "name", "school", "unit", "kind", "title", "needs", "phone"]
 ENTRY = {
     "entry": "P01",
     "name": "阿依古丽·买买提",
@@ -43,7 +44,8 @@ def test_every_way_of_saving_says_the_same(data):
 
 
 def test_a_roster_comes_back_from_the_child_as_plain_values():
-    assert read_roster(xlsx(HEAD, FULL), KINDS) == Roster(rows=(ENTRY,))
+    line = Line(2, dict(zip(CELLS, FULL, strict=True)), "new")
+    assert read_roster(xlsx(HEAD, FULL), KINDS) == Roster(rows=(ENTRY,), lines=(line,))
 
 
 def test_a_title_above_and_blank_lines_between_do_no_harm():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from contest.papers.roster import read_roster
+from contest.papers.topics import read_topics
 from tests.factories import Hall
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -98,3 +99,14 @@ def test_two_organisers_can_publish(name):
 @BOTH
 def test_nobody_in_the_seeds_has_a_phone(name):
     assert [row for row in roster(name) if "phone" in row] == []
+
+
+@pytest.mark.parametrize(("name", "each"), [(DEMONSTRATION, 6), (REFERENCE, 12)])
+def test_every_segment_whose_topic_is_drawn_has_a_pool(name, each):
+    hall = Hall(rules(name))
+    drawn = [(one.key, one.title) for one in hall.day.rulebook.segments if one.prepare.topic == "drawn"]
+    topics = read_topics((SEEDS / name / "topics.csv").read_bytes(), drawn, list(hall.day.rulebook.group_of_unit))
+    assert topics.faults == ()
+    hall.act("topic.load", topics=list(topics.rows))
+    assert Counter(topic.segment for topic in hall.day.topics.values()) == {key: each for key, _ in drawn}
+    assert len({row["text"] for row in topics.rows}) == len(topics.rows)

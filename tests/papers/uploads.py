@@ -7,7 +7,7 @@ import zipfile
 
 import xlsxwriter
 
-from contest.papers import roster_reading
+from contest.papers import roster_checking, roster_reading
 
 KINDS = ["小学", "幼儿园", "特教学校", "中学", "职教中心"]
 HEAD = ["编号", "姓名", "单位", "单位类别", "才艺类型", "才艺题目", "所需器材", "联系电话"]
@@ -62,8 +62,20 @@ def with_lying_sizes(data, name, claimed):
 
 def read(data, registered=()):
     """Read an upload as the child does, in this process: quick, for what needs no bounds."""
-    head = json.dumps({"kinds": KINDS, "registered": list(registered)}).encode()
+    made = whole(data, registered)
+    return {key: made[key] for key in ("rows", "faults", "left_out")}
+
+
+def whole(data, registered=(), mapped=None):
+    """Read an upload with all that is told of it: the lines, how each stands, strange kinds of unit."""
+    head = json.dumps({"kinds": KINDS, "registered": list(registered), "mapped": mapped or {}}).encode()
     return json.loads(roster_reading.work(head + b"\n" + data))
+
+
+def again(lines, registered=(), mapped=None):
+    """Check corrected lines as the child does."""
+    asked = {"kinds": KINDS, "registered": list(registered), "mapped": mapped or {}, "lines": lines}
+    return json.loads(roster_checking.work(json.dumps(asked).encode()))
 
 
 def sentences(data, registered=()):

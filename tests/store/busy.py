@@ -42,8 +42,8 @@ def _morning(hall):
     hall.act("person.seat", person="c1", name=NAMES[6], role="checker", **HEAT)
     hall.act("person.revoke", person="c1", name=NAMES[6], role="checker", **HEAT, **WHY)
     hall.act("screen.show", screen="屏一", mode="marks")
-    for number, text in enumerate(TOPICS):
-        hall.act("topic.add", topic=f"T{number}", segment="lesson", text=text)
+    hall.act("topic.add", topic="T0", segment="lesson", text=TOPICS[0])
+    hall.act("topic.load", topics=[{"topic": "T1", "segment": "lesson", "text": TOPICS[1], "unit": "小学"}])
     for entry in ("P1", "P2", "P3"):
         hall.act("round.open", **HEAT)
         hall.act("entry.check_in", round="heat", entry=entry)

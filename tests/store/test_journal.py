@@ -73,7 +73,8 @@ LINE_OF = {
     "judge.seat": {"judge", "name", "round", "group", "hall", "chief"},
     "draw.seal": {"round", "group", "entries", "frozen", "commitment", "tap"},
     "draw.open": {"round", "group", "numbers", "secret", "order"},
-    "topic.draw": {"round", "entry", "segment", "topic"},
+    "topic.load": {"topics"},
+    "topic.draw": {"round", "entry", "segment", "topic", "text", "nonce", "boot", "boot_ns"},
     "clock.start": {"round", "entry", "segment", "boot", "boot_ns"},
     "clock.stop": {"round", "entry", "segment", "boot", "boot_ns", "elapsed_s"},
     "clock.correct": {"round", "entry", "segment", "elapsed_s", "reason"},
@@ -169,15 +170,25 @@ def test_no_secret_stands_anywhere_but_in_its_own_table_before_the_draw_is_opene
     assert json.loads(hall.lines()[-2])["secret"] == SECRET
 
 
-def test_a_topics_text_stands_as_a_commitment_and_nowhere_in_clear():
+def test_a_topics_text_stands_as_a_commitment_until_it_is_drawn_and_nowhere_in_clear():
+    drawn = first("topic.draw")
+    waiting = TOPICS[1 - TOPICS.index(drawn["text"])]
     kept = dump(HALL)
-    assert [text for text in TOPICS if text in kept or text in "\n".join(TEXTS) or text in repr(HALL.day)] == []
+    assert waiting not in kept + "\n".join(TEXTS) + repr(HALL.day)
+    assert drawn["text"] not in dump(HALL, "journal", "topic_draws")
+    commitments = [first("topic.add")["commitment"], first("topic.load")["topics"][0]["commitment"]]
     with HALL.gate.database.reading() as connection:
-        commitment = first("topic.add")["commitment"]
-        found = "SELECT sealed FROM topic_texts WHERE commitment = ?"
-        opened = HALL.gate.sealer.open(connection.exec_driver_sql(found, (commitment,)).scalar_one())
-    nonce, text = bytes.fromhex(opened[:64]), opened[64:]
-    assert (text, digest_of(nonce, text)) == (TOPICS[0], commitment)
+        for commitment, text in zip(commitments, TOPICS, strict=True):
+            found = connection.exec_driver_sql("SELECT sealed FROM topic_texts WHERE commitment = ?", (commitment,))
+            opened = HALL.gate.sealer.open(found.scalar_one())
+            assert (opened[64:], digest_of(bytes.fromhex(opened[:64]), text)) == (text, commitment)
+
+
+def test_the_line_of_a_drawn_topic_opens_its_commitment():
+    drawn = first("topic.draw")
+    number = ["T0", "T1"].index(drawn["topic"])
+    commitment = (first("topic.add")["commitment"], first("topic.load")["topics"][0]["commitment"])[number]
+    assert digest_of(bytes.fromhex(drawn["nonce"]), drawn["text"]) == commitment
 
 
 def test_a_refused_act_leaves_nothing_behind():

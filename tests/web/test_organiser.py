@@ -13,6 +13,7 @@ from contest.core.seat import OFFICE, Seat
 from contest.gate.identify import OFFICE_TICKET
 from contest.gate.tickets import Ticket
 from contest.store.seats import seat_id, seats
+from contest.web.address import LOOPBACK, lan_address
 from tests.factories import NUMBERS, Watch
 
 SEEDS = config.folder("seeds") / "rulebooks"
@@ -299,6 +300,47 @@ def test_a_supervisor_uploads_nothing(device):
     )
 
 
+def corrected(device, seat, body, status=200):
+    """Send a roster's rows as the page has them after corrections."""
+    token = re.search(r'"csrf": ?"([^"]+)"', device.get(f"/c/demo/organiser/{seat}"))[1]
+    answer = device.client.post(f"/c/demo/roster/{seat}/again", json=body, headers={"X-CSRFToken": token})
+    assert answer.status_code == status
+    return answer.get_json() if status == 200 else None
+
+
+def test_a_faulty_roster_is_mended_row_by_row_and_then_taken(device):
+    seat, before = device.sit(ORGANISER), device.entries()
+    said = device.read(seat, FAULTY.encode())
+    lines = [{"row": one["row"], "cells": one["cells"]} for one in said["lines"]]
+    assert said["strange"] == ["大学"]
+    lines[0]["cells"]["name"] = "张三"
+    lines[2]["cells"]["entry"] = "X3"
+    said = corrected(device, seat, {"lines": lines, "mapped": {"大学": "中学"}})
+    assert said["faults"] == []
+    assert [(row["entry"], row["unit"]) for row in said["rows"]] == [("X1", "小学"), ("X2", "中学"), ("X3", "小学")]
+    assert device.entries() == before
+    device.act("roster.load", entries=said["rows"])
+    again = corrected(device, seat, {"lines": lines, "mapped": {}})
+    assert (again["rows"], again["faults"]) == ([], [])
+    assert {one["standing"] for one in again["lines"]} == {"same"}
+
+
+def test_corrections_of_another_shape_are_not_read(device):
+    seat, text = device.sit(ORGANISER), {"row": 1, "cells": {"name": "甲" * 4001}}
+    for body in (
+        None,
+        [],
+        {},
+        {"lines": []},
+        {"lines": [{"row": "1", "cells": {}}], "mapped": {}},
+        {"lines": [{"row": 1, "cells": {"name": 7}}], "mapped": {}},
+        {"lines": [text], "mapped": {}},
+        {"lines": [{"row": 1, "cells": {}}] * 5001, "mapped": {}},
+        {"lines": [], "mapped": {"高中": 1}},
+    ):
+        corrected(device, seat, body, 400)
+
+
 def test_the_empty_roster_can_be_filled_in_and_read(device):
     seat = device.sit(ORGANISER)
     answer = device.client.get(f"/c/demo/roster/{seat}")
@@ -336,9 +378,10 @@ def test_no_code_is_made_for_the_office_nor_for_a_seat_that_is_not_there(device)
         device.get(f"/c/demo/ticket/{seat}/{of}", 404)
 
 
-def test_cards_that_would_lead_a_tablet_to_itself_say_so(device):
-    seat = device.sit(ORGANISER)
-    assert sentences(device.get(f"/c/demo/cards/{seat}")) == ["这一页要用局域网网址打开再印，平板才扫得开。"]
+def test_cards_printed_at_the_server_itself_lead_to_its_address_in_the_hall(device):
+    seat, near = device.sit(ORGANISER), lan_address() == LOOPBACK
+    said = sentences(device.get(f"/c/demo/cards/{seat}"))
+    assert said == (["这台电脑还没有连上赛场的网，连上再印，平板才扫得开。"] if near else [])
 
 
 # -- the list ---------------------------------------------------------------------------------------
@@ -360,3 +403,19 @@ def test_the_list_is_a_file_once_it_is_published_and_not_before(device):
     assert answer.status_code == 200
     assert answer.get_data()[:2] == b"PK"
     device.get(f"/c/demo/list/{seat}/final/nobody", 404)
+
+
+# -- the office's PIN -------------------------------------------------------------------------------
+
+
+def test_the_pin_opens_the_office_once_and_says_so_when_it_is_tried_again(device):
+    pin = device.identifier.new_pin()
+    wrong = f"{(int(pin) + 1) % 10**8:08d}"
+    assert sentences(device.client.post("/sign-in", data={"pin": wrong}).text) == [
+        "PIN 不对，请看启动窗口里的八位数字。"
+    ]
+    opened = device.client.post("/sign-in", data={"pin": pin})
+    assert (opened.status_code, opened.headers["Location"]) == (303, "/office")
+    assert device.client.get("/office").status_code == 200
+    spent = "这个 PIN 已经用过，请回到用它入席的那台设备，或重新启动，窗口里会有新的。"
+    assert sentences(device.client.post("/sign-in", data={"pin": pin}).text) == [spent]

@@ -34,7 +34,7 @@ def clock_state(segment: Segment, one: Clock, run: ClockRun, now: Reading) -> St
     """Return one clock: its moments in boot milliseconds, and once it stopped what it costs."""
     state: State = {"segment": segment.key, "part": one.part or None, "state": run.state}
     if run.start is not None:
-        state |= {"started_ms": _moment(run.start, now), "started_at": run.start.wall}
+        state |= {"started_ms": moment_ms(run.start, now), "started_at": run.start.wall}
     if run.stop is not None:
         state |= {"stopped_at": run.stop.wall}
     if run.elapsed_s is not None:
@@ -47,8 +47,8 @@ def clock_state(segment: Segment, one: Clock, run: ClockRun, now: Reading) -> St
     return {**state, "unsure": run.start is not None and not run.corrected and is_unsure(run.start, end)}
 
 
-def _moment(start: Reading, now: Reading) -> int:
-    """A moment of another boot is told by the wall clock, as so long before now."""
+def moment_ms(start: Reading, now: Reading) -> int:
+    """A moment in boot milliseconds; one of another boot is told by the wall clock, as so long before now."""
     if start.boot == now.boot:
         return start.boot_ns // _NS_A_MS
     return now_ms(now) - elapsed_s(start, now) * 1000

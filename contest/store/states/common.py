@@ -18,6 +18,7 @@ KNOW_JUDGES = frozenset({"office", "organiser", "checker", "supervisor", "techni
 SEE_SHEETS = frozenset({"office", "organiser", "supervisor", "checker"})
 SEE_RANKS = frozenset({"office", "organiser", "supervisor"})
 SEE_PHONES = frozenset({"office", "organiser"})
+FROM_OUTSIDE = frozenset({"judge", "screen", "public"})  # who learns of an own performance once it is on stage
 SEE_TOPICS = frozenset({"office", "organiser", "desk", "supervisor"})
 
 

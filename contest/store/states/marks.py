@@ -17,7 +17,10 @@ def marks(view: View, place: Place) -> State:
     if view.seat.role == "judge":
         return {**place.head(view.day), **_own(view, place)}
     if view.seat.role in SEE_SHEETS:
-        rows = [_row(view, place, entry, number, segment) for entry, number, segment, _ in steps(view, place)]
+        rows = [
+            _kept_row(view, place, entry, number, segment, state)
+            for entry, number, segment, state in steps(view, place)
+        ]
         return {**place.head(view.day), "rows": rows}
     shown: State = {**place.head(view.day), "shown": _shown(view, place)}
     return {**shown, "may_show": _may_show(view, place)} if view.seat.role == "host" else shown
@@ -65,6 +68,26 @@ def _sheet(segment: Segment, sheet: Sheet) -> State:
         "note": sheet.note,
         "version": sheet.version,
     }
+
+
+def _kept_row(  # noqa: PLR0913, PLR0917 - what a row is made of
+    view: View, place: Place, entry: str, number: int, segment: Segment, state: SegmentState
+) -> State:
+    """A row that is worked out once, before a segment begins and once it is confirmed: each act tells a hall's hundred again.
+
+    Besides the confirmation it follows from who sits there now and who steps aside; what is under way is worked out anew.
+    """
+    begun = state.sheets or state.clocks or state.faults or state.rulings or state.paper is not None
+    if state.confirmed is None and begun:
+        return _row(view, place, entry, number, segment)
+    panel = view.day.panel(place.round.key, place.group, place.hall.key)
+    seated = tuple((judge, chair.number) for judge, chair in panel.items())
+    aside = tuple(judge for judge in {**panel, **state.sheets} if view.day.is_recused(judge, entry))
+    source = (state.confirmed, number, seated, aside)
+    key = (place.round.key, entry, segment.key)
+    if key not in view.day.rows or view.day.rows[key][0] != source:
+        view.day.rows[key] = (source, _row(view, place, entry, number, segment))
+    return view.day.rows[key][1]
 
 
 def _row(view: View, place: Place, entry: str, number: int, segment: Segment) -> State:

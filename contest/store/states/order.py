@@ -1,8 +1,8 @@
 """order: who comes when in a hall, and where each stands."""
 
 from contest.core.day import Draw, SegmentState, Turn
-from contest.core.rulebook import Segment
-from contest.store.states.common import SEE_TOPICS, Place, State, View, identity, may_know_names, steps
+from contest.core.preparing import is_ahead
+from contest.store.states.common import FROM_OUTSIDE, SEE_TOPICS, Place, State, View, identity, may_know_names, steps
 
 
 def order(view: View, place: Place) -> State:
@@ -57,12 +57,6 @@ def next_up(view: View, place: Place) -> State | None:
     return None
 
 
-def is_ahead(segment: Segment, state: SegmentState) -> bool:
-    """Whether a segment is still to be performed: live, not confirmed, not timed, no sheet handed in."""
-    timed = any(run.state != "idle" for run in state.clocks.values())
-    return segment.kind == "stage" and state.confirmed is None and not timed and not state.sheets
-
-
 def step_state(view: View, place: Place, entry: str, segment: str, state: SegmentState) -> str:
     """Where an entry's segment stands: waiting, on_stage, running, stopped, confirmed, absent."""
     if state.confirmed is not None:
@@ -95,6 +89,21 @@ def _entry(view: View, place: Place, entry: str, number: int) -> State:
     row: State = {"entry": entry, "number": number, "withdrawn": known.withdrawn, "segments": {}}
     if may_know_names(view, place.round):
         row |= identity(view, entry)
-    if known.talent:
-        row["talent"] = known.talent
-    return row
+    talent = _talent(view, place, entry)
+    return {**row, "talent": talent} if talent else row
+
+
+def _talent(view: View, place: Place, entry: str) -> State | None:
+    """What an entry performs of its own: whole for who works in the hall, since a hall must have the things that it needs.
+
+    Judges and the audience learn kind and title once it is on stage: in another segment it would tell who somebody is, and
+    before it an expectation would be marked.
+    """
+    talent = view.day.entries[entry].talent
+    if talent is None or view.seat.role not in FROM_OUTSIDE:
+        return talent
+    own = (key for key in place.hall.segments if view.day.rulebook.segment[key].prepare.topic == "own")
+    states = ((key, view.day.segment(place.round.key, entry, key)) for key in own)
+    if all(step_state(view, place, entry, key, state) == "waiting" for key, state in states):
+        return None
+    return {"kind": talent.get("kind", ""), "title": talent.get("title", "")}

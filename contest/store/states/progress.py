@@ -36,6 +36,8 @@ def step_readiness(view: View, place: Place, entry: str, segment: str, state: Se
     """Where the checking of an entry's segment stands: open, ready, confirmed, absent."""
     if state.confirmed is not None:
         return "absent" if state.absent else "confirmed"
+    if not state.sheets and state.paper is None:
+        return "open"  # nothing to confirm: a full hall has a hundred such rows, told to every page
     stage = find_stage(view.day, place.round.key, entry, segment)
     return "open" if why_not_confirmable(stage) else "ready"
 

@@ -2,6 +2,7 @@
 
 from contest.core.day import Publication
 from contest.core.journey import entry_name
+from contest.core.reserves import reserves
 from contest.core.results import (
     Standings,
     advancing,
@@ -45,13 +46,17 @@ def standings_state(view: View, round_: Round, group: str) -> State:
 
 
 def _advance(view: View, reckoned: Standings) -> State:
-    """Where this group goes on to, and who would by the standings as they are; null where nothing is decided yet."""
+    """Where this group goes on to, who would by the standings as they are, and who stands by; null where nothing is decided yet."""
     advance = reckoned.round.advance_of(reckoned.group)
     if advance is None:
-        return {"advance_to": None, "going_on": None}
+        return {"advance_to": None, "going_on": None, "reserves": []}
     is_published = view.day.turn(reckoned.round.key, reckoned.group).publication is not None
     is_decided = is_published or (reckoned.complete and not reckoned.has_open_tie)
-    return {"advance_to": advance.to, "going_on": list(advancing(view.day, reckoned)) if is_decided else None}
+    return {
+        "advance_to": advance.to,
+        "going_on": list(advancing(view.day, reckoned)) if is_decided else None,
+        "reserves": list(reserves(view.day, reckoned)) if is_decided else [],
+    }
 
 
 def _settled(reckoned: Standings) -> list[State]:

@@ -1,2 +1,2 @@
-/** The sheet of sign-in cards: one button, which prints it. */
+/** A page that is made to be printed: its one button prints it. */
 document.getElementById("print").addEventListener("click", () => print());

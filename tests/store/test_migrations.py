@@ -1,0 +1,60 @@
+"""Tables brought up to date: the steps come to the tables of today, and lose nothing on the way."""
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from contest.store import migrate
+from contest.store.db import Database, UnsafeDatabase
+from contest.store.models import Base
+from tests.factories import Hall, door
+
+
+@pytest.fixture(name="database")
+def _database(tmp_path):
+    database = Database.in_file(tmp_path / "contest.db")
+    yield database
+    database.close()
+
+
+def upgrade_to(database, step):
+    """Take the steps up to one of them."""
+    config = migrate._config()  # noqa: SLF001 - the same configuration, another aim
+    with database.writing() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, step)
+
+
+def test_the_steps_come_to_the_tables_of_today(database):
+    migrate.upgrade(database)
+    with database.writing() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_topics_that_were_drawn_before_their_moment_was_kept_are_still_there(database):
+    migrate.upgrade(database)
+    hall = Hall(gate=door(database))
+    hall.act("topic.add", topic="T1", segment="lesson", text="一题")
+    hall.enter("S1", unit="中学")
+    hall.round, hall.group, hall.hall = "final", "secondary", "B"
+    hall.draw("S1")
+    hall.act("topic.draw", round="final", entry="S1", segment="lesson")
+    with database.writing() as connection, connection.begin():  # as a program of the first step left it
+        for column in ("text", "nonce", "boot", "boot_ns", "wall"):
+            connection.exec_driver_sql(f"ALTER TABLE topic_draws DROP COLUMN {column}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    migrate.upgrade(database)
+    hall.gate.forget("c")
+    state = hall.day.segment("final", "S1", "lesson")
+    assert (state.topic, state.topic_text, state.topic_drawn) == ("T1", None, True)
+
+
+def test_a_newer_programs_tables_are_refused_and_left_alone(database):
+    upgrade_to(database, "0001")
+    with database.writing() as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(UnsafeDatabase, match="更新版本"):
+        migrate.upgrade(database)
+    with database.reading() as connection:
+        assert migrate.revision(connection) == "9999"
