@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser.conftest import FLAGS, UNPACKED, VENV
 from tests.browser.manual_scenes import StillHall, scenes
@@ -95,6 +95,15 @@ def take(served: Served, browser: Browser) -> Iterator[tuple[str, bytes, list[st
     hall.close()
 
 
+def launched(playwright: Playwright) -> Browser:
+    """Start the browser that the tests use."""
+    named = os.environ.get("CONTEST_CHROMIUM")
+    env = {**os.environ, "FONTCONFIG_FILE": str(VENV / "fonts.conf")}
+    if not named:
+        env["LD_LIBRARY_PATH"] = str(UNPACKED / "al2023" / "lib")
+    return playwright.chromium.launch(executable_path=named or UNPACKED / "chromium", args=FLAGS, env=env)
+
+
 def main() -> None:
     """Write every picture anew, and remove what no scene makes any more."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -103,18 +112,13 @@ def main() -> None:
         moment = Moment(Path(folder) / "moment")
         moment.set(0)
         served = Served(Path(folder) / "var", moment).start()
-        env = {
-            **os.environ,
-            "FONTCONFIG_FILE": str(VENV / "fonts.conf"),
-            "LD_LIBRARY_PATH": str(UNPACKED / "al2023" / "lib"),
-        }
-        browser = playwright.chromium.launch(executable_path=UNPACKED / "chromium", args=FLAGS, env=env)
-        for name, png, said in take(served, browser):
-            (PICTURES / f"{name}.png").write_bytes(png)
-            told[name] = said
-            sys.stdout.write(f"{name}  {len(png) // 1024} KB\n")
-        browser.close()
-        served.stop()
+        try:
+            for name, png, said in take(served, launched(playwright)):
+                (PICTURES / f"{name}.png").write_bytes(png)
+                told[name] = said
+                sys.stdout.write(f"{name}  {len(png) // 1024} KB\n")
+        finally:
+            served.stop()
     TEXTS.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for old in PICTURES.glob("*.png"):
         if old.stem not in told:
