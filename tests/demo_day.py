@@ -9,8 +9,8 @@ HALL_OF = {"talent": "1", "story": "1", "class_meeting": "2", "defence": "3"}
 CRITERIA = {
     "talent": ("skill", "expression", "whole"),
     "story": ("theme", "language", "manner"),
-    "class_meeting": ("aim", "content", "process", "telling"),
-    "defence": ("analysis", "idea", "method", "answer", "manner"),
+    "class_meeting": ("aim", "telling"),
+    "defence": ("analysis", "method"),
 }
 TITLES = {"talent": "talent", "story": "story", "class_meeting": "class meeting", "defence": "defence"}
 GROUPS = {"primary": ("P01", "P02", "P03", "P04", "P05"), "secondary": ("S01", "S02", "S03", "S04")}

@@ -1,6 +1,5 @@
 """Row 14: from a cold start to the help text and to the first page, against importing the libraries alone."""
 
-import os
 import subprocess
 import sys
 import time
@@ -9,7 +8,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from contest.bench.processes import HOME, serve
+from contest.bench.processes import environment, serve
 from contest.bench.report import Row, Size, ms, ratio
 from contest.bench.scene import Scene
 
@@ -30,13 +29,13 @@ def cold(size: Size) -> Iterator[Row]:
     yield Row("14", "contest --help", ratio(help_, libraries), most=0.5, detail=told)
     told = f"{ms(ready)} / {ms(libraries)} ms"
     yield Row("14", "到第一页送出", ratio(ready, libraries), most=1.5, detail=told)
-    heavy = subprocess.run([sys.executable, "-c", HEAVY], env=_env(), check=False).returncode  # noqa: S603 - our own
+    heavy = subprocess.run([sys.executable, "-c", HEAVY], env=environment(), check=False).returncode  # noqa: S603 - our own
     yield Row("14", "服务载入的重库（pandas 等）", heavy, "个", most=0)
 
 
 def _python(*words: str) -> float:
     began = time.perf_counter()
-    subprocess.run([sys.executable, *words], env=_env(), stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - our own
+    subprocess.run([sys.executable, *words], env=environment(), stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - our own
     return time.perf_counter() - began
 
 
@@ -51,7 +50,3 @@ def _ready(data: Path) -> float:
         return time.perf_counter() - began
     finally:
         server.stop()
-
-
-def _env() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(HOME)}

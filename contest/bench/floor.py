@@ -6,7 +6,7 @@
 import asyncio
 import json
 import sys
-from typing import Any
+from typing import Any, cast
 
 import pysqlite3.dbapi2
 
@@ -80,8 +80,7 @@ class Page(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Remember the line."""
-        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a TCP server's
-        self.line = transport
+        self.line = cast(asyncio.Transport, transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the page."""

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 import pysqlite3.dbapi2
 
-from contest.bench.load import Crowd, Tap, gather, with_crowd
+from contest.bench.lines import Tap
+from contest.bench.load import Crowd, gather, with_crowd
 from contest.bench.loop import run
 from contest.bench.processes import Server, serve
 from contest.bench.report import Row, Size

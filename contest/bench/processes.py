@@ -16,6 +16,11 @@ LONGEST_S = 30.0
 KIB = 1024
 
 
+def environment() -> dict[str, str]:
+    """What a process of the bench is started with: it finds this very package, and whatever else lies on the path."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(HOME), os.environ.get("PYTHONPATH")]))}
+
+
 class NotReady(Exception):
     """A server of the bench did not come up; the text is what it said."""
 
@@ -60,7 +65,7 @@ class Server:
 
 def start(command: list[str], port: int, log: Path, **env: str) -> Server:
     """Start a server and wait until it takes connections; NotReady with its last words where it does not."""
-    given = {**os.environ, "PYTHONPATH": str(HOME), **env}
+    given = {**environment(), **env}
     with log.open("ab") as out:
         process = subprocess.Popen(  # noqa: S603 - our own servers
             [sys.executable, *command], stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=given
@@ -100,10 +105,20 @@ def product(data: Path) -> Iterator[Server]:
 def serve(data: Path) -> Server:
     """Start the product on a data folder."""
     port = free_port()
-    env = {"CONTEST_DATA": str(data), "CONTEST_HOST": "127.0.0.1", "CONTEST_PORT": str(port)}
-    cleared = dict.fromkeys(("CONTEST_DATABASE_URL", "CONTEST_MESSAGE_QUEUE", "CONTEST_BACKUP_DIR"), "")
-    del cleared["CONTEST_BACKUP_DIR"]
-    return start(["-m", "contest.serve"], port, data.parent / "product.log", **cleared, **env)
+    return start(["-m", "contest.serve"], port, data.parent / "product.log", **_apart(data, port))
+
+
+def _apart(data: Path, port: int) -> dict[str, str]:
+    """Settings under which nothing of the real contest is touched, whatever the environment or a `.env` says."""
+    return {
+        "CONTEST_DATA": str(data),
+        "CONTEST_HOST": "127.0.0.1",
+        "CONTEST_PORT": str(port),
+        "CONTEST_SECRET_FILE": str(data / "secret"),
+        "CONTEST_BACKUP_DIR": str(data / "no-second-folder"),
+        "CONTEST_DATABASE_URL": "",
+        "CONTEST_MESSAGE_QUEUE": "",
+    }
 
 
 def free_port() -> int:

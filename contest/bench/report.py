@@ -14,7 +14,7 @@ class Size:
     many_screens: int = 1000
     judges: int = 27
     taps: int = 60
-    taps_a_second: float = 15
+    taps_a_second: float = 10
     bursts: int = 3
     flood_s: float = 2
     repeat: int = 300

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from contest.bench.load import Crowd, Tap, gather, with_crowd
+from contest.bench.lines import Tap
+from contest.bench.load import Crowd, gather, with_crowd
 from contest.bench.loop import FAST, run
 from contest.bench.processes import KIB, Server, floor, product
 from contest.bench.report import Row, Size, at, ms, ratio

@@ -258,7 +258,7 @@ class Day:
 
     def segment(self, round_: str, entry: str, segment: str) -> SegmentState:
         """Return what was recorded for an entry's segment, a blank where nothing was; only `folding` writes to it."""
-        return self.segments.get((round_, entry, segment)) or SegmentState()
+        return self.segments.get((round_, entry, segment)) or _NOTHING
 
     def panel(self, round_: str, group: str, hall: str) -> dict[str, Chair]:
         """Judges seated in a hall for a group, each with the chair."""
@@ -288,3 +288,6 @@ class Day:
             if (advance := earlier.advance_of(group)) is not None and advance.to == round_
             for entry in self.turn(earlier.key, group).advanced
         }
+
+
+_NOTHING = SegmentState()

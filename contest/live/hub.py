@@ -5,7 +5,8 @@ has left and one telling covers what came together, and then tells no more often
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -13,10 +14,12 @@ from typing import Any
 import structlog
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 from flask_socketio import SocketIO
+from socketio.packet import Packet
 
 from contest.core.facts import Fact
 from contest.core.seat import Seat
 from contest.gate.perform import Book, Gate, Outcome
+from contest.live.shares import Audience, Share, Spot, shares
 from contest.store.states.common import View
 from contest.store.views import TOPICS, states
 
@@ -27,27 +30,13 @@ LARGEST_MESSAGE = 64 * 1024
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Those who see the same: a role with its scope; each judge is one of its own."""
-
-    contest: str
-    seat: Seat
-
-    @property
-    def room(self) -> str:
-        """The Socket.IO room of this audience."""
-        seat = self.seat
-        person = seat.person if seat.role in {"judge", "screen"} else ""
-        return "\n".join([self.contest, seat.role, person, seat.round or "", seat.group or "", seat.hall or ""])
-
-
 @dataclass(slots=True)
 class _Contest:
-    """What a broadcaster knows: who listens, and what is to be told."""
+    """What a broadcaster knows: who listens, what is to be told, and what each share was told last."""
 
     audiences: dict[str, tuple[Audience, set[str]]] = field(default_factory=dict)
-    dirty: dict[str, set[tuple[str, str, str] | None]] = field(default_factory=dict)
+    dirty: dict[str, set[Spot | None]] = field(default_factory=dict)
+    told: dict[tuple[str | None, ...], object] = field(default_factory=dict)
     running: bool = False
 
 
@@ -92,10 +81,12 @@ class Hub:
             del known.audiences[audience.room]
 
     def greet(self, sid: str, contest: str, seat: Seat) -> None:
-        """Send one page every state of every topic that it may see."""
+        """Send one page every state of every topic that it may see; it may thereby know more than its share was told."""
         book = self.gate.book(contest)
         if book is None:
             return
+        if contest in self._contests:
+            self._contests[contest].told.clear()
         for topic in TOPICS[seat.role]:
             for state in self._states(book, seat, topic):
                 self.socketio.emit(topic, state, to=sid)
@@ -111,34 +102,60 @@ class Hub:
         finally:
             known.running = False
 
-    def _tell(self, contest: str, known: _Contest, dirty: dict[str, set[tuple[str, str, str] | None]]) -> None:
-        book = self.gate.book(contest)
+    def _tell(self, contest: str, known: _Contest, dirty: dict[str, set[Spot | None]]) -> None:
+        """Tell topic by topic, each state once for all who are told the same; who acts meanwhile is answered in between.
+
+        What says nothing new but its `rev` is told only where nothing else brings that.
+        """
+        book, moved, same = self.gate.book(contest), set[str](), list[Share]()
         if book is None:
             return
-        for audience, _ in list(known.audiences.values()):
-            for topic in TOPICS[audience.seat.role]:
-                if topic not in dirty:
-                    continue
-                try:
-                    for state in self._states(book, audience.seat, topic):
-                        if _concerns(state, dirty[topic]):
-                            self.socketio.emit(topic, state, to=audience.room)
-                except Exception:
-                    log.exception("not_told", contest=contest, topic=topic, role=audience.seat.role)
+        audiences = [audience for audience, _ in known.audiences.values()]
+        for topic, spots in dirty.items():
+            for share in shares(book, audiences, topic, spots, self.gate.reading()):
+                with _logged(contest, share):
+                    if self._told(book, known, share):
+                        moved.update(share.rooms)
+                    else:
+                        same.append(share)
+                self.socketio.sleep(0)
+        for share in same:
+            share.rooms = [room for room in share.rooms if room not in moved]
+            if share.rooms:
+                with _logged(contest, share):
+                    self._send(share, share.states(book, self.gate.reading()))
+                self.socketio.sleep(0)
+
+    def _told(self, book: Book, known: _Contest, share: Share) -> bool:
+        """Tell a share what is new to it; False where nothing is."""
+        found = share.states(book, self.gate.reading())
+        bare = [{name: value for name, value in state.items() if name != "rev"} for state in found]
+        news = (tuple(share.rooms), bare)  # a room that is new to the share was told nothing yet
+        if known.told.get(share.key) == news:
+            return False
+        known.told[share.key] = news
+        self._send(share, found)
+        return True
+
+    def _send(self, share: Share, found: list[dict[str, object]]) -> None:
+        for state in found:
+            self.socketio.emit(share.topic, state, to=share.rooms)
 
     def _states(self, book: Book, seat: Seat, topic: str) -> list[dict[str, object]]:
         with book.lock:
             return states(View(book.day, book.names, seat, self.gate.reading()), topic)
 
 
-def _concerns(state: dict[str, object], places: Iterable[tuple[str, str, str] | None]) -> bool:
-    """Whether a state is about one of the halls in which something happened; None stands for all."""
-    if "hall" not in state or "group" not in state:
-        return True
-    return any(place is None or place == (state["round"], state["group"], state["hall"]) for place in places)
+@contextmanager
+def _logged(contest: str, share: Share) -> Iterator[None]:
+    """Whatever goes wrong for one share, the others are told."""
+    try:
+        yield
+    except Exception:
+        log.exception("not_told", contest=contest, topic=share.topic, role=share.seat.role)
 
 
-def _place_of(book: Book, fact: Fact) -> tuple[str, str, str] | None:
+def _place_of(book: Book, fact: Fact) -> Spot | None:
     """The hall that a fact is about, None where it is about more than one."""
     round_, entry, segment = (getattr(fact, name, None) for name in ("round", "entry", "segment"))
     if not (round_ and entry and segment):
@@ -147,9 +164,19 @@ def _place_of(book: Book, fact: Fact) -> tuple[str, str, str] | None:
     return (round_, book.day.entries[entry].group, known.hall_of(segment).key)
 
 
+class TextPacket(Packet):  # type: ignore[misc]
+    """A state is text: looking through all of it for bytes costs more than to write it down."""
+
+    @classmethod
+    def data_is_binary(cls, data: object) -> bool:
+        """No."""
+        return False
+
+
 def make_socketio(async_mode: str, message_queue: str) -> SocketIO:
     """Make the SocketIO object; a message larger than any act is cut off before it is held in memory."""
     options: dict[str, Any] = {"async_mode": async_mode, "max_http_buffer_size": LARGEST_MESSAGE, "cookie": None}
+    options["serializer"] = TextPacket
     if message_queue:
         options["message_queue"] = message_queue
     return SocketIO(**options)

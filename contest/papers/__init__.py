@@ -1,5 +1,8 @@
-"""Tables and documents, in and out: the roster that comes in, the list that goes out.
+"""Tables and documents, in and out: the roster that comes in, the papers that go out.
 
-`roster` and `results` are what others call. They are light: the work itself is done by a child process (`child`,
-`python -m contest.papers`), because pandas and XlsxWriter would stop a hall's server while they work.
+`roster`, `topics` and `documents` are what others call. They are light: the work itself is done by a child process
+(`child`, `python -m contest.papers`), because pandas, XlsxWriter and typst would stop a hall's server while they work.
+
+A document is data first (`paper`): tables of texts, titles, a foot. `table_writing` writes it as .xlsx and `setting` sets
+it as .pdf, so that both say the same.
 """

@@ -9,7 +9,7 @@ from contest.core.rulebook import Round, Segment
 from contest.core.timing import price
 from contest.store.seats import seat_id
 from contest.store.states.clock import clock
-from contest.store.states.common import Place, State, View, places
+from contest.store.states.common import KNOW_JUDGES, Place, State, View, places
 from contest.store.states.marks import marks
 from contest.store.states.order import order
 from contest.store.states.preparing import pool, preparing
@@ -54,6 +54,25 @@ _BY_HALL: dict[str, Callable[[View, Place], State]] = {
     "marks": marks,
     "preparing": preparing,
 }
+HALL_TOPICS = frozenset(_BY_HALL)
+_OWN = {"judge": frozenset({"marks", "ties"}), "screen": frozenset({"screen"})}
+
+
+def is_own(role: str, topic: str) -> bool:
+    """Whether a topic tells each person of a role something else; all others of one role are told the same (tested)."""
+    return topic in _OWN.get(role, ())
+
+
+def kin(role: str, topic: str) -> str:
+    """Roles that are told the same of a topic have the same name here."""
+    if topic == "progress":
+        return "knows judges" if role in KNOW_JUDGES else "sees ticks"
+    return "all" if topic in {"clock", "notice"} else role
+
+
+def state_at(view: View, topic: str, place: Place) -> State:
+    """Return one hall's state of a hall's topic, for a seat that sees the topic and whose business the hall is."""
+    return _BY_HALL[topic](view, place)
 
 
 def states(view: View, topic: str) -> list[State]:

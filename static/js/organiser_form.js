@@ -35,14 +35,15 @@ function typedIn(form) {
 
 /** Several acts are done one after the other; where one came to nothing, the next press goes on with it. */
 const DONE = new WeakMap();
-const ahead = (form, acts) => [acts].flat().filter((one) => !DONE.get(form)?.has(JSON.stringify(one)));
+const without = ({ reason: _, ...one }) => JSON.stringify(one);
+const ahead = (form, acts) => [acts].flat().filter((one) => !DONE.get(form)?.has(without(one)));
 
 async function send({ acts }, form, { slot, act, fields, after }) {
   for (const one of ahead(form, fields(typedIn(form)))) {
     const { do: name = act, ...rest } = one;
     const answer = await acts.run(slot, name, rest);
     if (!answer?.ok) return;
-    DONE.set(form, (DONE.get(form) ?? new Set()).add(JSON.stringify(one)));
+    DONE.set(form, (DONE.get(form) ?? new Set()).add(without(one)));
   }
   DONE.delete(form);
   form.reset();

@@ -29,7 +29,7 @@ function rows(turn, order) {
       kind: "sheets",
       title: "空白评分表",
       hall,
-      use: drawn ? "停电时用，一位评委一叠" : "抽签前号码空着",
+      use: drawn ? "停电时用" : "抽签前号码空着",
       why: nobody,
       forms: ["pdf"],
     })),

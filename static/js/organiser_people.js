@@ -5,172 +5,12 @@
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { frame, groupOf, hallTitle, roundOf } from "./frame.js";
 import { codeButton } from "./organiser_code.js";
-import {
-  actForm,
-  below,
-  checkField,
-  choiceField,
-  fold,
-  fullName,
-  opener,
-  reasonField,
-  textField,
-} from "./organiser_form.js";
+import { actForm, below, choiceField, fold, fullName, opener, reasonField, textField } from "./organiser_form.js";
 import { address, given, may, roleTitle } from "./organiser_given.js";
+import { judgeForms, newJudge } from "./organiser_judges.js";
+import { EVERYWHERE, freeId, groupChoices, hallChoices, placeTitle, severalRounds } from "./organiser_places.js";
 import { entryName } from "./organiser_todo.js";
-
-const severalRounds = frame.rounds.length > 1;
-
-const roundTitle = (key) => (severalRounds && key ? roundOf(key).title : "");
-
-/** A round of one group need not name it. */
-const groupTitle = (round, group) => (round && roundOf(round).groups.length === 1 ? "" : (groupOf(group)?.title ?? ""));
-
-const placeTitle = ({ round, group, hall }) =>
-  [roundTitle(round), round ? hallTitle(round, hall) : anyHall(hall), groupTitle(round, group)]
-    .filter(Boolean)
-    .join(" ");
-
-const anyHall = (hall) =>
-  hall ? (frame.rounds.flatMap(({ halls }) => halls).find(({ key }) => key === hall)?.title ?? hall) : "";
-
-const EVERYWHERE = [[null, "不限"]];
-
-/** One choice a hall: which round it is of comes with it, so that no wrong pair can be picked. */
-const hallChoices = frame.rounds.flatMap((round) =>
-  round.halls.map((hall) => [JSON.stringify([round.key, hall.key]), `${roundTitle(round.key)}${hall.title}`]),
-);
-
-const groupChoices = frame.groups.map(({ key, title }) => [key, title]);
-
-/** One act for each group that was chosen: a judge has a chair for each. */
-function seating({ judge, name, school, place, group, chief }) {
-  const [round, hall] = JSON.parse(place);
-  const groups = group === "*" ? roundOf(round).groups : [group];
-  return groups.map((one) => ({
-    judge,
-    name,
-    round,
-    group: one,
-    hall,
-    ...(school ? { school } : {}),
-    chief: chief === "yes",
-  }));
-}
-
-function freeId(letter, taken) {
-  let n = taken.length + 1;
-  while (taken.includes(letter + n)) n += 1;
-  return letter + n;
-}
-
-function newJudge(look, judges) {
-  if (!may("judge.seat")) return nothing;
-  const suggested = freeId(
-    "J",
-    judges.map(({ judge }) => judge),
-  );
-  const body = html`<div class="fields">${textField({ name: "name", label: "姓名" })}${textField({ name: "school", label: "单位，同校自动回避" })}
-    ${choiceField({ name: "place", label: "赛场", choices: hallChoices })}${choiceField({ name: "group", label: "组别", choices: frame.groups.length > 1 ? [["*", "每个组"], ...groupChoices] : groupChoices })}
-    ${textField({ name: "judge", label: "编号，空着就自动编", hint: suggested })}${checkField({ name: "chief", label: "评委组长" })}</div>`;
-  return fold(
-    "安排评委",
-    actForm(look, {
-      slot: "judge.seat",
-      act: "judge.seat",
-      label: "安排入席",
-      body,
-      fields: (typed) => seating({ judge: suggested, ...typed }),
-    }),
-    { role: "seat-judge" },
-  );
-}
-
-/** A judge who is known gets another chair, or the chair of a chief, by the same act. */
-function moreForJudge(look, one) {
-  const known = { judge: one.judge, name: one.name, school: one.school };
-  return actForm(look, {
-    slot: `judge.seat/${one.judge}`,
-    act: "judge.seat",
-    label: "加席或改组长",
-    on: { judge: one.judge },
-    body: html`<div class="fields">${choiceField({ name: "place", label: "赛场", choices: hallChoices })}${choiceField({ name: "group", label: "组别", choices: groupChoices })}${checkField({ name: "chief", label: "评委组长" })}</div>`,
-    fields: (typed) => seating({ ...known, ...typed }),
-  });
-}
-
-function leave(look, one) {
-  if (!one.seats.length) return nothing;
-  const chairs = one.seats.map((seat) => [JSON.stringify([seat.round, seat.group, seat.hall]), placeTitle(seat)]);
-  return actForm(look, {
-    slot: `judge.unseat/${one.judge}`,
-    act: "judge.unseat",
-    label: "离席",
-    on: { judge: one.judge },
-    told: true,
-    body: html`<div class="fields">${choiceField({ name: "chair", label: "席位", wide: true, choices: chairs })}${reasonField()}</div>`,
-    fields: ({ chair, ...typed }) => {
-      const [round, group, hall] = JSON.parse(chair);
-      return { judge: one.judge, round, group, hall, ...typed };
-    },
-  });
-}
-
-/** One leaves and another takes the chair: two acts, foreseen together and done one after the other. */
-const CHAIRS = new Map();
-
-function replace(look, one) {
-  const slot = `judge.replace/${one.judge}`;
-  if (one.seats.length)
-    CHAIRS.set(
-      one.judge,
-      one.seats.map((seat) => [JSON.stringify([seat.round, seat.group, seat.hall]), placeTitle(seat)]),
-    );
-  // The one has left and the other is not seated yet: the form stays until that is done.
-  const underWay = look.acts.busy(slot) || look.acts.error(slot);
-  if ((!one.seats.length && !underWay) || !may("judge.seat")) return nothing;
-  const chairs = CHAIRS.get(one.judge);
-  const suggested = freeId(
-    "J",
-    look.roster.judges.map(({ judge }) => judge),
-  );
-  return actForm(look, {
-    slot,
-    act: "judge.replace",
-    label: "换成这位评委",
-    on: { judge: one.judge },
-    told: true,
-    needs: ["name"],
-    body: html`<div class="fields">${choiceField({ name: "chair", label: "换哪一席", wide: true, choices: chairs })}${textField({ name: "name", label: "新评委姓名" })}${textField({ name: "school", label: "单位，同校自动回避" })}
-      ${textField({ name: "judge", label: "编号，空着就自动编", hint: suggested })}${checkField({ name: "chief", label: "接任评委组长" })}${reasonField("如：临时请假")}</div>`,
-    fields: ({ chair, name, school, judge = suggested, chief, reason }) => {
-      const [round, group, hall] = JSON.parse(chair);
-      const spot = { round, group, hall };
-      return [
-        { do: "judge.unseat", judge: one.judge, ...spot, ...(reason ? { reason } : {}) },
-        { do: "judge.seat", judge, name, ...spot, ...(school ? { school } : {}), chief: chief === "yes" },
-      ];
-    },
-  });
-}
-
-function recuse(look, one) {
-  const entries = (look.roster?.entries ?? []).filter(
-    ({ entry, withdrawn }) => !withdrawn && !one.recused.includes(entry),
-  );
-  if (!entries.length) return nothing;
-  return actForm(look, {
-    slot: `judge.recuse/${one.judge}`,
-    act: "judge.recuse",
-    label: "回避这位选手",
-    on: { judge: one.judge },
-    told: true,
-    body: html`<div class="fields">${choiceField({ name: "entry", label: "选手", wide: true, choices: entries.map(({ entry, name, school }) => [entry, `${entry} ${name} ${school}`]) })}${reasonField("如：亲属")}</div>`,
-    fields: (typed) => ({ judge: one.judge, ...typed }),
-  });
-}
 
 function recused(look, one) {
   if (!one.recused.length) return nothing;
@@ -189,7 +29,7 @@ function judgeRow(look, one) {
     <td data-label="席位">${chairs.length ? chairs : html`<span class="chip wait">没有席位</span>`}${recused(look, one)}</td>
     <td class="act"><div class="acts">${one.seats.length ? codeButton(look, one.seat, one.name) : nothing}
       ${may("judge.seat") ? opener(look, one.judge, "改动", one.name) : nothing}</div></td></tr>
-    ${below(look, one.judge, 5, () => html`${moreForJudge(look, one)}${leave(look, one)}${replace(look, one)}${recuse(look, one)}`)}`;
+    ${below(look, one.judge, 5, () => judgeForms(look, one))}`;
 }
 
 function newPerson(look, people) {

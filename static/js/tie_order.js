@@ -63,7 +63,7 @@ function panel(look) {
     signers(look),
     ([judge]) => judge,
     ([judge, { name, where }]) =>
-      html`<label class="check"><input type="checkbox" name="signer" value=${name} data-judge=${judge} /><span>${name} <span class="quiet small">${where}</span></span></label>`,
+      html`<label class="check"><input type="checkbox" name="signer" value=${where} data-judge=${judge} /><span>${name} <span class="quiet small">${where}</span></span></label>`,
   )}</fieldset>`;
 }
 
@@ -72,9 +72,10 @@ const clean = (text) => text.trim().replace(/[。．.]+$/, "");
 /** The act as it would be sent; null while no reason is written or nobody has signed. */
 function settling(look, walk, left, form) {
   const data = new FormData(form);
-  const [reason, names] = [clean(String(data.get("reason") ?? "")), data.getAll("signer")];
-  if (!reason || (signers(look).length && !names.length)) return null;
-  return { ...spot(look, walk, left), reason: names.length ? `${reason}。签字：${names.join("、")}` : reason };
+  // Chairs, not names: a reason stands in the record for ever, a name must be able to leave it.
+  const [reason, chairs] = [clean(String(data.get("reason") ?? "")), data.getAll("signer")];
+  if (!reason || (signers(look).length && !chairs.length)) return null;
+  return { ...spot(look, walk, left), reason: chairs.length ? `${reason}。签字：${chairs.join("；")}` : reason };
 }
 
 /** What is foreseen needs only the order: it stands there before anything is written. */

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from contest.bench.floor import standings
 from contest.bench.frames import Frames, answered, asked, frame
-from contest.bench.load import Wall
+from contest.bench.lines import Wall
 from contest.bench.report import TINY, Row, at, ratio
 from contest.bench.table import BENCHES
 from contest.cli import main

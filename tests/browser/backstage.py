@@ -13,8 +13,8 @@ from tests.served import Served
 CRITERIA = {
     "talent": {"skill": "4.2", "expression": "2.5", "whole": "1.8"},
     "story": {"theme": "10.6", "language": "9.0", "manner": "7.2"},
-    "class_meeting": {"aim": "7.0", "content": "7.1", "process": "8.0", "telling": "4.4"},
-    "defence": {"analysis": "7.0", "idea": "5.4", "method": "8.0", "answer": "4.3", "manner": "1.8"},
+    "class_meeting": {"aim": "14", "telling": "12"},
+    "defence": {"analysis": "12", "method": "14"},
 }
 MARKS = marks()
 JUDGES = {"1": "J1", "2": "J2", "3": "J3"}

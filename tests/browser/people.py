@@ -97,13 +97,14 @@ def draw(desk: Page, group: str, entries: tuple[str, ...], numbers: tuple[str, .
 
 
 def give(judge: Page, marks: dict[str, str]) -> None:
-    """Tap a sheet's marks: a whole and a tenth for each criterion."""
+    """Tap a sheet's marks: a whole and, where the step is one, a tenth for each criterion."""
     for key, mark in marks.items():
         whole, _, tenth = mark.partition(".")
         judge.locator(f'[data-criterion="{key}"] [data-role="value"]').click()
         judge.locator(f'[data-key="whole-{whole}"]').click()
-        judge.locator(f'[data-key="tenth-{tenth or 0}"]').click()
-        expect(judge.locator(f'[data-criterion="{key}"] [data-role="value"]')).to_have_text(mark)
+        if tenth:
+            judge.locator(f'[data-key="tenth-{tenth}"]').click()
+        expect(judge.locator(f'[data-criterion="{key}"] [data-role="value"]')).to_have_text(mark if tenth else f"{mark}.0")
 
 
 def hand_in(judge: Page, number: int, segment: str, marks: dict[str, str]) -> None:

@@ -7,14 +7,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 SIZES = [(1280, 800), (1024, 768), (768, 1024), (390, 844)]
-TABS = ("progress", "roster", "people", "rounds", "results", "fix")
+TABS = ("progress", "roster", "people", "rounds", "results", "papers", "fix")
 HALLS = {"talent": "1", "story": "1", "class_meeting": "2", "defence": "3"}
 JUDGES = {"talent": "J1", "story": "J1", "class_meeting": "J2", "defence": "J3"}
 MARKS = {
     "talent": {"skill": "4.5", "expression": "2.6", "whole": "1.8"},
     "story": {"theme": "10.5", "language": "9", "manner": "7"},
-    "class_meeting": {"aim": "7", "content": "7", "process": "8", "telling": "4.5"},
-    "defence": {"analysis": "7", "idea": "5", "method": "8", "answer": "4.5", "manner": "1.8"},
+    "class_meeting": {"aim": "14", "telling": "12"},
+    "defence": {"analysis": "12", "method": "14"},
 }
 ENTRIES = ("S01", "S02", "S03", "S04")
 FAULTY = "编号,姓名,单位,单位类别\nX1,张三,一小,小学\nX2,,二小,小学\nX3,李四,三小,大学\n"
@@ -133,7 +133,7 @@ def test_every_part_looks_right_in_the_middle_of_the_day(office):
     fix = page.locator("#tab-fix")
     fix.locator("[data-role=fix-entry]").select_option(label="中学组演练决赛 1号")
     fix.locator("[data-role=fix-segment]").select_option(label="情景答辩")
-    expect(fix.locator("[data-role=figures]")).to_contain_text("26.30")
+    expect(fix.locator("[data-role=figures]")).to_contain_text("26.00")
     fix.get_by_text("退回这一项").click()
     expect(fix.locator("[data-role=consequence]")).to_contain_text("1份评分表、用时、扣分都留着")
     looks_right(page)
@@ -208,7 +208,7 @@ def test_people_are_seated_and_let_in_by_a_code(office):
     page.goto(office.served.url + path)
     page.get_by_role("button", name="入席").click()
     expect(page.locator("[data-role=hall]")).to_have_count(3)
-    assert page.locator(".tabs a").all_inner_texts() == ["进度", "入席卡"]
+    assert page.locator(".tabs a").all_inner_texts() == ["进度", "备份", "入席卡"]
     page.locator("[data-role=cards]").click()
     expect(page.locator("[data-role=card]").first).to_be_visible()
     looks_right(page)

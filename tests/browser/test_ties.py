@@ -23,8 +23,8 @@ def _tied(office):
     for place, entry in enumerate(order):
         for segment in HALLS:
             more = {
-                "story": {"theme": ("12", "10", "10", "9.5")[place]},
-                "defence": {"method": ("8", "8", "8", "8.5")[place]},
+                "story": {"theme": ("12", "10", "10", "9")[place]},
+                "defence": {"method": ("14", "14", "14", "15")[place]},
             }
             office.perform(entry, segment, **more.get(segment, {}))
     office.act("judge.seat", judge="J3", name="夏日葵", round="final", group="secondary", hall="3", chief=True)
@@ -43,18 +43,18 @@ def test_the_panel_follows_the_chain_and_its_order_is_taken(office, tied):
         expect(one.locator("[data-role=walk]")).to_have_count(1)
     walk = page.locator("[data-role=walk]")
     expect(walk.locator("h2")).to_contain_text("二等奖的线")
-    expect(walk).to_contain_text("3人总分都是 87.70，占第2至4名")
+    expect(walk).to_contain_text("3人总分都是 86.90，占第2至4名")
     expect(link(page, "defence")).to_have_attribute("data-parted", "yes")
     assert link(page, "defence").inner_text().split() == [
         "情景答辩",
         "4",
-        "26.80",
+        "27.00",
         ">",
         "2",
-        "26.30",
+        "26.00",
         "=",
         "3",
-        "26.30",
+        "26.00",
         "分开一部分",
     ]
     for key in ("class_meeting", "story", "untrimmed"):
@@ -81,7 +81,7 @@ def test_the_panel_follows_the_chain_and_its_order_is_taken(office, tied):
     for one in (page, other):
         done = one.locator("[data-role=done]")
         expect(done.locator("[data-role=settled]")).to_contain_text("3号、2号")
-        expect(done).to_contain_text("评委会投票 2 比 1。签字：沈如松、夏日葵")
+        expect(done).to_contain_text("评委会投票 2 比 1。签字：二赛场1席；三赛场1席 组长")
         expect(done).to_contain_text("郑甲录入")
     looks_right(page, SIZES)
 
@@ -137,7 +137,7 @@ def test_what_can_not_be_told_can_not_be_pressed(office, tied):
     expect(told).to_contain_text("2号第3名，3号第4名。")
     expect(page.locator("[name=reason]")).to_have_value("评委会投票")
     button.click()
-    expect(page.locator("[data-role=done]")).to_contain_text("评委会投票。签字：沈如松")
+    expect(page.locator("[data-role=done]")).to_contain_text("评委会投票。签字：二赛场1席")
     office.act("results.propose", round="final", group="secondary")
     page.get_by_text("改定先后", exact=True).click()
     expect(page.locator("[data-role=done] [data-role=consequence]")).to_contain_text("已提交的名单要重新提交。")

@@ -14,7 +14,7 @@ from contest.gate.identify import OFFICE_TICKET
 from contest.gate.tickets import Ticket
 from contest.store.seats import seat_id, seats
 from contest.web.address import LOOPBACK, lan_address
-from tests.factories import NUMBERS, Watch
+from tests.factories import Watch
 
 SEEDS = config.folder("seeds") / "rulebooks"
 ORGANISER, SUPERVISOR = Seat("organiser", "O1"), Seat("supervisor", "V1")
@@ -115,7 +115,7 @@ def test_a_stranger_finds_neither_the_office_nor_an_organisers_page(device):
         device.get(address, 404)
     for address in (f"/c/demo/cards/{seat}", f"/c/demo/ticket/{seat}/{seat}", f"/c/demo/roster/{seat}"):
         device.get(address, 404)
-    device.get(f"/c/demo/list/{seat}/final/primary", 404)
+    device.get(f"/c/demo/papers/{seat}/ranking/final/primary.pdf", 404)
 
 
 def test_an_organiser_does_not_find_the_office(device):
@@ -382,27 +382,6 @@ def test_cards_printed_at_the_server_itself_lead_to_its_address_in_the_hall(devi
     seat, near = device.sit(ORGANISER), lan_address() == LOOPBACK
     said = sentences(device.get(f"/c/demo/cards/{seat}"))
     assert said == (["这台电脑还没有连上赛场的网，连上再印，平板才扫得开。"] if near else [])
-
-
-# -- the list ---------------------------------------------------------------------------------------
-
-
-def test_the_list_is_a_file_once_it_is_published_and_not_before(device):
-    seat, entries = device.sit(ORGANISER), ["S01", "S02", "S03", "S04"]
-    for entry in entries:
-        device.act("entry.check_in", round="final", entry=entry)
-    for do, more in (("draw.seal", {}), ("draw.open", {"numbers": NUMBERS})):
-        device.act(do, round="final", group="secondary", **more)
-    assert sentences(device.get(f"/c/demo/list/{seat}/final/secondary", 409)) == ["名单还没公布，公布以后再下载。"]
-    for entry in entries:
-        for segment in ("talent", "story", "class_meeting", "defence"):
-            device.act("entry.absent", round="final", entry=entry, segment=segment)
-    device.act("results.propose", Seat("organiser", "O1"), round="final", group="secondary")
-    device.act("results.publish", Seat("organiser", "O2"), round="final", group="secondary")
-    answer = device.client.get(f"/c/demo/list/{seat}/final/secondary")
-    assert answer.status_code == 200
-    assert answer.get_data()[:2] == b"PK"
-    device.get(f"/c/demo/list/{seat}/final/nobody", 404)
 
 
 # -- the office's PIN -------------------------------------------------------------------------------

@@ -182,7 +182,7 @@ def preliminary() -> Iterator[Act]:
 
 def final(group: str) -> Iterator[Act]:
     """Three halls at once, one number for all: who is number n stands in the first hall, then the second, then the third."""
-    second = 7 * DAY_S + (0 if group == "primary" else 5 * 3600)
+    second = 7 * DAY_S + (0 if group == "primary" else 6 * 3600)
     entries = FINALISTS if group == "primary" else members(group)
     present = [entry for entry in entries if entry != LATE]
     yield from drawn(second, "final", group, [*([LATE] if LATE in entries else []), *present])

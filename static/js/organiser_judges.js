@@ -1,0 +1,132 @@
+/**
+ * What is done with a judge: seated, moved, replaced, away from an entry; each told of before it is pressed.
+ *
+ *   newJudge(look, judges) → a part that opens       judgeForms(look, one) → the forms under a judge's row
+ */
+import { html, nothing } from "lit-html";
+import { frame, roundOf } from "./frame.js";
+import { actForm, checkField, choiceField, fold, reasonField, textField } from "./organiser_form.js";
+import { may } from "./organiser_given.js";
+import { freeId, groupChoices, hallChoices, placeTitle } from "./organiser_places.js";
+
+/** One act for each group that was chosen: a judge has a chair for each. */
+function seating({ judge, name, school, place, group, chief }) {
+  const [round, hall] = JSON.parse(place);
+  const groups = group === "*" ? roundOf(round).groups : [group];
+  return groups.map((one) => ({
+    judge,
+    name,
+    round,
+    group: one,
+    hall,
+    ...(school ? { school } : {}),
+    chief: chief === "yes",
+  }));
+}
+
+const chairsOf = (one) =>
+  one.seats.map((seat) => [JSON.stringify([seat.round, seat.group, seat.hall]), placeTitle(seat)]);
+
+export function newJudge(look, judges) {
+  if (!may("judge.seat")) return nothing;
+  const suggested = freeId(
+    "J",
+    judges.map(({ judge }) => judge),
+  );
+  const body = html`<div class="fields">${textField({ name: "name", label: "姓名" })}${textField({ name: "school", label: "单位，同校自动回避" })}
+    ${choiceField({ name: "place", label: "赛场", choices: hallChoices })}${choiceField({ name: "group", label: "组别", choices: frame.groups.length > 1 ? [["*", "每个组"], ...groupChoices] : groupChoices })}
+    ${textField({ name: "judge", label: "编号，空着就自动编", hint: suggested })}${checkField({ name: "chief", label: "评委组长" })}</div>`;
+  return fold(
+    "安排评委",
+    actForm(look, {
+      slot: "judge.seat",
+      act: "judge.seat",
+      label: "安排入席",
+      body,
+      fields: (typed) => seating({ judge: suggested, ...typed }),
+    }),
+    { role: "seat-judge" },
+  );
+}
+
+/** A judge who is known gets another chair, or the chair of a chief, by the same act. */
+function moreForJudge(look, one) {
+  const known = { judge: one.judge, name: one.name, school: one.school };
+  return actForm(look, {
+    slot: `judge.seat/${one.judge}`,
+    act: "judge.seat",
+    label: "加席或改组长",
+    on: { judge: one.judge },
+    body: html`<div class="fields">${choiceField({ name: "place", label: "赛场", choices: hallChoices })}${choiceField({ name: "group", label: "组别", choices: groupChoices })}${checkField({ name: "chief", label: "评委组长" })}</div>`,
+    fields: (typed) => seating({ ...known, ...typed }),
+  });
+}
+
+function leave(look, one) {
+  if (!one.seats.length) return nothing;
+  return actForm(look, {
+    slot: `judge.unseat/${one.judge}`,
+    act: "judge.unseat",
+    label: "离席",
+    on: { judge: one.judge },
+    told: true,
+    body: html`<div class="fields">${choiceField({ name: "chair", label: "席位", wide: true, choices: chairsOf(one) })}${reasonField()}</div>`,
+    fields: ({ chair, ...typed }) => {
+      const [round, group, hall] = JSON.parse(chair);
+      return { judge: one.judge, round, group, hall, ...typed };
+    },
+  });
+}
+
+const CHAIRS = new Map();
+
+/** One leaves and another takes the chair: two acts, foreseen together and done one after the other. */
+function replace(look, one) {
+  const slot = `judge.replace/${one.judge}`;
+  if (one.seats.length) CHAIRS.set(one.judge, chairsOf(one));
+  // The one has left and the other is not seated yet: the form stays until that is done.
+  const underWay = look.acts.busy(slot) || look.acts.error(slot);
+  if ((!one.seats.length && !underWay) || !may("judge.seat")) return nothing;
+  const chairs = CHAIRS.get(one.judge);
+  const suggested = freeId(
+    "J",
+    look.roster.judges.map(({ judge }) => judge),
+  );
+  return actForm(look, {
+    slot,
+    act: "judge.replace",
+    label: "换成这位评委",
+    on: { judge: one.judge },
+    told: true,
+    needs: ["name"],
+    body: html`<div class="fields">${choiceField({ name: "chair", label: "换哪一席", wide: true, choices: chairs })}${textField({ name: "name", label: "新评委姓名" })}${textField({ name: "school", label: "单位，同校自动回避" })}
+      ${textField({ name: "judge", label: "编号，空着就自动编", hint: suggested })}${checkField({ name: "chief", label: "接任评委组长" })}${reasonField("如：临时请假")}</div>`,
+    fields: ({ chair, name, school, judge = suggested, chief, reason }) => {
+      const [round, group, hall] = JSON.parse(chair);
+      const spot = { round, group, hall };
+      return [
+        { do: "judge.unseat", judge: one.judge, ...spot, ...(reason ? { reason } : {}) },
+        { do: "judge.seat", judge, name, ...spot, ...(school ? { school } : {}), chief: chief === "yes" },
+      ];
+    },
+  });
+}
+
+function recuse(look, one) {
+  const entries = (look.roster?.entries ?? []).filter(
+    ({ entry, withdrawn }) => !withdrawn && !one.recused.includes(entry),
+  );
+  if (!entries.length) return nothing;
+  return actForm(look, {
+    slot: `judge.recuse/${one.judge}`,
+    act: "judge.recuse",
+    label: "回避这位选手",
+    on: { judge: one.judge },
+    told: true,
+    body: html`<div class="fields">${choiceField({ name: "entry", label: "选手", wide: true, choices: entries.map(({ entry, name, school }) => [entry, `${entry} ${name} ${school}`]) })}${reasonField("如：亲属")}</div>`,
+    fields: (typed) => ({ judge: one.judge, ...typed }),
+  });
+}
+
+export const judgeForms = (look, one) =>
+  html`${moreForJudge(look, one)}${leave(look, one)}${replace(look, one)}${recuse(look, one)}`;

@@ -1,0 +1,101 @@
+"""预赛到决赛 at its page: a tie at the last place stops the machine, then who goes on and who stands by are named and fixed."""
+
+import pytest
+from playwright.sync_api import expect
+
+from contest.config import Settings
+from contest.gate.perform import Gate
+from contest.gate.tickets import TopicSealer
+from contest.store.db import Database
+from contest.store.migrate import upgrade
+from tests.browser.test_organiser import Office, looks_right, tab
+from tests.conftest import serve
+from tests.factories import Hall, Watch, book, segment, stage
+
+SIZES = [(1024, 768), (768, 1024), (390, 844)]
+TALK = segment("talk", title="答辩")
+ROUNDS = [
+    stage("heat", "talk", title="预赛", advance=[{"group": "primary", "to": "last", "count": 2}]),
+    stage("last", "talk"),
+]
+
+
+@pytest.fixture(name="heat", scope="module")
+def _heat(tmp_path_factory):
+    """A data folder with a heat of five in which 2号 and 3号 are equal at the last place, and its order."""
+    data = tmp_path_factory.mktemp("heat") / "var"
+    data.mkdir()
+    settings = Settings(data=data)
+    gate = Gate(Database(settings.url), Watch(), TopicSealer(settings.secret()))
+    upgrade(gate.database)
+    hall = Hall(book(TALK, rounds=ROUNDS), gate, "demo")
+    hall.seat("J1")
+    hall.act("person.seat", person="O1", name="郑甲", role="organiser")
+    entries = [f"P{number}" for number in range(1, 6)]
+    hall.enter(*entries)
+    hall.draw(*entries)
+    order = hall.day.turn("heat", "primary").order
+    for entry, mark in zip(order, ("29", "28", "28", "27", "26"), strict=True):
+        hall.judged(entry, "talk", mark)
+    gate.database.close()
+    return data, order
+
+
+@pytest.fixture(name="office")
+def _office(heat, tmp_path, browser):
+    for served in serve(heat[0], tmp_path):
+        office = Office(browser, served)
+        yield office
+        for context in office.contexts:
+            context.close()
+
+
+def test_a_tie_at_the_last_place_stops_and_then_the_list_is_fixed(heat, office):
+    order = heat[1]
+    page = office.sit("organiser", "O1")
+    turn = tab(page, "rounds").locator("[data-role=turn][data-round=heat]")
+    expect(turn.locator("[data-role=stopped]")).to_contain_text(
+        "第2名有2人同分：2号、3号，请评委会定先后。定了才能晋级。"
+    )
+    expect(turn.locator("[data-act='round.advance']")).to_have_count(0)
+    looks_right(page, SIZES)
+    turn.locator("[data-role=go-tie]").click()
+    expect(page.locator("h2").first).to_contain_text("晋级决赛的线")
+    page.locator("[name=reason]").fill("评委会商定")
+    page.get_by_label("评委J1").check()
+    page.locator(f"[data-act='order.down'][data-entry={order[1]}]").click()
+    expect(page.locator("[data-role=consequence]")).to_contain_text("晋级决赛到3号为止。")
+    page.locator("[data-act='tie.settle']").click()
+    expect(page.locator("[data-role=done]")).to_contain_text("3号、2号")
+    page.locator("[data-role=back]").click()
+    turn = tab(page, "rounds").locator("[data-role=turn][data-round=heat]")
+    expect(turn.locator("[data-role=advance]")).to_contain_text("照现在的成绩，2 人进决赛")
+    assert [row.split()[0] for row in turn.locator("[data-role=reserves] li").all_inner_texts()] == ["2号", "4号"]
+    expect(turn.locator("[data-role=consequence]")).to_contain_text("递补依次是2号、4号。")
+    looks_right(page, SIZES)
+    turn.locator("[data-act='round.advance']").click()
+    expect(turn.locator("[data-role=advance]")).to_contain_text("已定 2 人进决赛")
+    expect(turn.locator("[data-act='round.advance']")).to_have_count(0)
+
+    # Somebody leaves: what it costs is told first, and the next one comes up by advancing again.
+    roster = tab(page, "roster")
+    roster.locator(f"tr[data-entry={order[0]}] [data-act=open]").click()
+    forms = roster.locator(f"tr[data-forms={order[0]}]")
+    told = forms.locator("[data-role=consequence]")
+    expect(told).to_contain_text("1号不再有名次；号码保留，别人的号码不变。")
+    expect(told).to_contain_text("晋级决赛空出一位，再定一次晋级名单就由2号递补。")
+    forms.locator("[name=reason]").fill("因病")
+    forms.locator("[data-act='entry.withdraw']").click()
+    turn = tab(page, "rounds").locator("[data-role=turn][data-round=heat]")
+    expect(turn.locator("[data-role=consequence]")).to_contain_text("2人进决赛，换上2号，换下1号。")
+    turn.locator("[data-act='round.advance']").click()
+    expect(turn.locator("[data-act='round.advance']")).to_have_count(0)
+
+
+def test_the_supervisor_sees_it_and_fixes_nothing(heat, office):
+    office.act("person.seat", person="V1", name="方正", role="supervisor")
+    office.served.known_seats = []
+    page = office.sit("supervisor", "V1")
+    turn = tab(page, "rounds").locator("[data-role=turn][data-round=heat]")
+    expect(turn.locator("[data-role=go-tie]")).to_have_text("看同分")
+    assert heat[1]
