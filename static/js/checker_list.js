@@ -73,7 +73,7 @@ function prints(place) {
   const spot = [place.round, place.group, place.hall].map(encodeURIComponent).join("/");
   const address = (kind, form) => `/c/${frame.contest}/papers/${frame.seat.id}/${kind}/${spot}.${form}`;
   const paper = (kind, form, word) =>
-    html`<a class="plain" href=${address(kind, form)} data-role="paper" data-kind=${kind} data-form=${form}>${word}</a>`;
+    html`<a class="plain" href=${address(kind, form)} data-role="print" data-kind=${kind} data-form=${form}>${word}</a>`;
   return html`<p class="prints"><span class="quiet">打印</span>${paper("tally", "pdf", "统分表")}${paper("tally", "xlsx", "统分表 .xlsx")}${paper("sheets", "pdf", "空白评分表")}</p>`;
 }
 

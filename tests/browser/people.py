@@ -104,7 +104,9 @@ def give(judge: Page, marks: dict[str, str]) -> None:
         judge.locator(f'[data-key="whole-{whole}"]').click()
         if tenth:
             judge.locator(f'[data-key="tenth-{tenth}"]').click()
-        expect(judge.locator(f'[data-criterion="{key}"] [data-role="value"]')).to_have_text(mark if tenth else f"{mark}.0")
+        expect(judge.locator(f'[data-criterion="{key}"] [data-role="value"]')).to_have_text(
+            mark if tenth else f"{mark}.0"
+        )
 
 
 def hand_in(judge: Page, number: int, segment: str, marks: dict[str, str]) -> None:

@@ -167,7 +167,7 @@ def _city(tmp_path_factory):
 
 
 def test_a_paper_is_entered_and_confirmed_from_the_keyboard(city, browser):
-    hall, gala = Hall(city, browser), Office(city, "city", "gala")
+    hall, gala = Hall(city, browser, contest="city"), Office(city, "city", "gala")
     gala.draw("teacher", ["T1", "T2"])
     page = hall.sit("checker")
     page.locator("[data-place$=exam]").click()
@@ -190,7 +190,7 @@ def test_a_paper_is_entered_and_confirmed_from_the_keyboard(city, browser):
 
 
 def test_the_highest_and_the_lowest_sheet_are_struck_out_in_words(city, browser):
-    hall, heat = Hall(city, browser), Office(city, "city", "heat")
+    hall, heat = Hall(city, browser, contest="city"), Office(city, "city", "heat")
     heat.draw("child", ["C1"])
     for judge, mark in (("K1", "9.25"), ("K2", "9.8"), ("K3", "9.11"), ("K4", "8.76"), ("K5", "9.5")):
         heat.act("sheet.submit", entry="C1", segment="recital", judge=judge, mark=mark)
