@@ -180,6 +180,7 @@ def test_a_paper_is_entered_and_confirmed_from_the_keyboard(city, browser):
     field.fill("0")
     field.press("Enter")
     expect(confirm(page)).to_be_focused()
+    expect(confirm(page)).not_to_have_attribute("aria-disabled", "true")
     page.keyboard.press("Enter")
     expect(page.locator("[data-role=last]")).to_contain_text("1号 诗文知识 0.00 已定")
     expect(work(page)).to_have_attribute("data-segment", "knowledge")
