@@ -6,7 +6,7 @@
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { number } from "./format.js";
+import { longMinutes, number } from "./format.js";
 import { frame, roundOf, segmentOf } from "./frame.js";
 import { actForm, choiceField, fold, textField } from "./organiser_form.js";
 import { given, may } from "./organiser_given.js";
@@ -68,7 +68,7 @@ function pool({ segment, topics }) {
   const drawn = drawnOf(topics);
   const used = topics.length > 0 && drawn === topics.length;
   return html`<section aria-label=${title} data-role="pool" data-segment=${segment}>
-    <div class="head-row"><h2>${title} <span class="quiet">${lead ? `提前 ${Math.round(lead / 60) || 1} 分钟抽` : ""}</span></h2></div>
+    <div class="head-row"><h2>${title} <span class="quiet">${lead ? `提前 ${longMinutes(lead)}抽` : ""}</span></h2></div>
     ${
       topics.length
         ? html`<p class="counts" data-role="counts"><span>共 <b>${topics.length}</b> 题</span><span>抽出 <b>${drawn}</b></span><span>剩 <b>${topics.length - drawn}</b></span></p>
