@@ -5,13 +5,8 @@ import os
 import sys
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from contest.gate.perform import Gate
-    from contest.store.db import Database
 
 # ruff: noqa: PLC0415 - a command pays for its own imports alone
 
@@ -57,10 +52,11 @@ def run(host: str | None, port: int | None, data: Path | None) -> None:
 @click.argument("day", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def replay(rulebook: Path, out: Path, contest: str, data: Path | None, day: Path) -> None:
     """重放一天：写出 results.json、refusals.json、journal.jsonl。"""
+    from contest.opening import in_memory, to_write
     from contest.replay import first_reading, play, read_lines, results
     from contest.store import journal
 
-    database, gate = _kept(data) if data else _passing()
+    database, gate = to_write(data) if data else in_memory()
     answer = gate.create(
         {"contest": contest, "rulebook": _toml(rulebook)}, now=first_reading(day.read_text(encoding="utf-8"))
     ).answer
@@ -84,10 +80,11 @@ def replay(rulebook: Path, out: Path, contest: str, data: Path | None, day: Path
 @click.option("--contest", default=None, help="比赛编号，只有一场时可不写")
 def journal_command(data: Path | None, contest: str | None) -> None:
     """导出一场比赛的记录，每行一条。"""
+    from contest.opening import chosen_of, to_read
     from contest.store import journal
 
-    database, gate = _there(data)
-    chosen = _one_of(gate, contest)
+    database, gate = to_read(data)
+    chosen = chosen_of(gate, contest)
     with database.reading() as connection:
         for line in journal.lines(connection, chosen):
             click.echo(line)
@@ -140,11 +137,12 @@ def verify(path: Path) -> None:
 def seats(data: Path | None, as_json: bool, base: str | None) -> None:  # noqa: FBT001 - a flag
     """列出每个席位的入席网址；席位码一天内有效。"""
     from contest.config import Settings
+    from contest.opening import to_read
     from contest.seats import listed
     from contest.web.address import lan_address
 
     settings = Settings(data=data) if data else Settings()
-    _, gate = _there(data)
+    _, gate = to_read(data)
     rows = listed(gate, settings.secret(), base or f"http://{lan_address()}:{settings.port}")
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -203,6 +201,28 @@ def restore(file: Path, data: Path | None) -> None:
 
 
 @main.command()
+@DATA
+@click.option("--port", type=click.IntRange(1, 65535), default=None, help="服务的端口，默认 8000")
+@click.option("--contest", default=None, help="比赛编号，只有一场演练时可不写")
+@click.option("--pace", type=click.FloatRange(0.1, 1000), default=1.0, help="快几倍，默认 1：一场大约六分钟")
+def rehearse(data: Path | None, port: int | None, contest: str | None, pace: float) -> None:
+    """在运行着的服务上排演：虚构的评委打分，大屏跟着动；只用演练比赛。"""
+    from contest.config import Settings
+    from contest.opening import to_read
+    from contest.rehearse.device import CannotRehearse
+    from contest.rehearse.play import Rehearsal
+
+    settings = Settings(data=data) if data else Settings()
+    _, gate = to_read(data)
+    try:
+        rehearsal = Rehearsal(gate, settings.secret(), f"http://127.0.0.1:{port or settings.port}", contest, pace)
+        for sentence in rehearsal.play():
+            click.echo(sentence)
+    except CannotRehearse as reason:
+        raise click.ClickException(str(reason)) from reason
+
+
+@main.command()
 @click.argument("name", required=False)
 @click.option("--rounds", type=click.IntRange(1), default=3, help="几轮取中位，默认 3")
 @click.option("--screens", type=click.IntRange(1), default=200, help="几块屏，默认 200")
@@ -239,74 +259,6 @@ def _toml(path: Path) -> object:
 
 def _write(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _passing() -> "tuple[Database, Gate]":
-    """A database in memory, for a replay that leaves nothing behind."""
-    from contest.gate.perform import Gate
-    from contest.gate.reading import now
-    from contest.gate.tickets import TopicSealer
-    from contest.store.db import Database
-    from contest.store.migrate import upgrade
-
-    database = Database("sqlite://")
-    upgrade(database)
-    return database, Gate(database, now, TopicSealer(os.urandom(32)))
-
-
-def _kept(data: Path | None) -> "tuple[Database, Gate]":
-    """The database of a data folder, locked for this process: no server may be writing it."""
-    from contest.config import Settings
-    from contest.gate.perform import Gate
-    from contest.gate.reading import now
-    from contest.gate.tickets import TopicSealer
-    from contest.store.db import Database, UnsafeDatabase
-    from contest.store.lock import AlreadyServed, lock
-    from contest.store.migrate import upgrade
-
-    settings = Settings(data=data) if data else Settings()
-    try:
-        click.get_current_context().call_on_close(lock(settings.data).close)
-    except AlreadyServed as served:
-        raise click.ClickException(f"有服务正在用 {settings.data}，请先停掉它，或换一个文件夹。") from served
-    try:
-        database = Database(settings.url)
-        database.check()
-        upgrade(database)
-    except UnsafeDatabase as reason:
-        raise click.ClickException(str(reason)) from reason
-    return database, Gate(database, now, TopicSealer(settings.secret()))
-
-
-def _there(data: Path | None) -> "tuple[Database, Gate]":
-    """The database of a data folder, to be read only: a server may be running."""
-    from contest.config import Settings
-    from contest.gate.perform import Gate
-    from contest.gate.reading import now
-    from contest.gate.tickets import TopicSealer
-    from contest.store.db import Database, UnsafeDatabase
-    from contest.store.migrate import revision
-
-    settings = Settings(data=data) if data else Settings()
-    if not settings.database_url and not (settings.data / "contest.db").exists():
-        raise click.ClickException(f"{settings.data} 里还没有比赛，请先运行 contest run。")
-    try:
-        database = Database(settings.url)
-        if settings.database_url:  # a file that a server writes is left alone
-            database.check()
-            with database.reading() as connection:
-                if revision(connection) is None:
-                    raise click.ClickException("这个数据库里还没有比赛，请先运行 contest run。")
-    except UnsafeDatabase as reason:
-        raise click.ClickException(str(reason)) from reason
-    return database, Gate(database, now, TopicSealer(settings.secret()))
-
-
-def _one_of(gate: "Gate", contest: str | None) -> str:
-    keys = [key for key, _, _ in gate.contests()]
-    if contest in keys or (contest is None and len(keys) == 1):
-        return contest or keys[0]
-    raise click.ClickException(f"请用 --contest 写明是哪一场：{'、'.join(keys) or '一场也没有'}。")
 
 
 if __name__ == "__main__":

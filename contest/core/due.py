@@ -1,7 +1,7 @@
 """Whose turn it is: the next thing to be done in a contest, by whom, and where."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contest.core.day import Call, Day
 from contest.core.journey import Spot, Stage, entry_name, find_spot, find_stage, why_not_confirmable
@@ -12,7 +12,7 @@ from contest.core.seat import TITLES
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What comes next: the role and act, where, and one sentence for whoever is asked."""
+    """What comes next: the role and act, where and about whom, and one sentence for whoever is asked."""
 
     role: str
     act: str
@@ -20,6 +20,8 @@ class Due:
     round: str | None = None
     group: str | None = None
     hall: str | None = None
+    entry: str | None = None
+    segment: str | None = None
 
 
 def due(day: Day) -> Due | None:
@@ -92,7 +94,7 @@ def _of_hall(spot: Spot, hall: Hall) -> Iterator[Due]:
         if stage.state.confirmed is None:
             step = _of_stage(stage, hall, call)
             if step is not None:
-                yield step
+                yield replace(step, entry=stage.entry.id, segment=stage.segment.key)
                 return
 
 
