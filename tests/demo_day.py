@@ -1,16 +1,19 @@
 """The demonstration's day as data: what each judge gives and how long each takes (tests/golden/demo_final/list.txt)."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 GOLDEN = Path(__file__).parent / "golden" / "demo_final"
 USUAL_S = 26
 SECONDS = {("P01", "story"): 37, ("S02", "class_meeting"): 41}
 HALL_OF = {"talent": "1", "story": "1", "class_meeting": "2", "defence": "3"}
+WHOLE = ""  # where a segment has no criteria, its one mark goes by this key, as on the judge's page
 CRITERIA = {
-    "talent": ("skill", "expression", "whole"),
+    "talent": (WHOLE,),
     "story": ("theme", "language", "manner"),
     "class_meeting": ("aim", "telling"),
-    "defence": ("analysis", "method"),
+    "defence": (WHOLE,),
 }
 TITLES = {"talent": "talent", "story": "story", "class_meeting": "class meeting", "defence": "defence"}
 GROUPS = {"primary": ("P01", "P02", "P03", "P04", "P05"), "secondary": ("S01", "S02", "S03", "S04")}
@@ -35,7 +38,12 @@ def marks() -> dict[tuple[str, str], dict[str, str]]:
         if entry in GROUPS["primary"] + GROUPS["secondary"]:
             for part in rest.split(";"):
                 segment = next(key for key, title in TITLES.items() if part.strip().startswith(title))
-                sum_ = part.strip().removeprefix(TITLES[segment]).split("=")[0]
+                sum_ = re.split("[=,]", part.strip().removeprefix(TITLES[segment]))[0]
                 given = [mark.strip() for mark in sum_.split("+")]
                 found[entry, segment] = dict(zip(CRITERIA[segment], given, strict=True))
     return found
+
+
+def sheet(given: dict[str, str]) -> dict[str, Any]:
+    """Return marks by criterion as the fields of a `sheet.submit`."""
+    return {"mark": given[WHOLE]} if WHOLE in given else {"marks": given}

@@ -6,15 +6,15 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.demo_day import GROUPS, SECONDS, USUAL_S, marks
+from tests.demo_day import GROUPS, SECONDS, USUAL_S, WHOLE, marks, sheet
 from tests.demo_day import HALL_OF as HALLS
 from tests.served import Served
 
 CRITERIA = {
-    "talent": {"skill": "4.2", "expression": "2.5", "whole": "1.8"},
-    "story": {"theme": "10.6", "language": "9.0", "manner": "7.2"},
+    "talent": {WHOLE: "8"},
+    "story": {"theme": "11", "language": "9", "manner": "7"},
     "class_meeting": {"aim": "14", "telling": "12"},
-    "defence": {"analysis": "12", "method": "14"},
+    "defence": {WHOLE: "26"},
 }
 MARKS = marks()
 JUDGES = {"1": "J1", "2": "J2", "3": "J3"}
@@ -84,12 +84,12 @@ class Office:
         self.act("stage.call", group=group, hall=HALLS[segment], entry=entry, segment=segment)
 
     def sheets(self, entry: str, segment: str, judges: list[str], shift: int = 0) -> None:
-        """Hand in sheets; with `shift` the judges' first criterion falls by so many tenths from one to the next."""
+        """Hand in sheets; with `shift` the judges' first criterion falls by so much from one to the next."""
         for place, judge in enumerate(judges):
             marks = dict(CRITERIA[segment])
             first = next(iter(marks))
-            marks[first] = f"{(round(float(marks[first]) * 10) - shift * place) / 10:.1f}"
-            self.act("sheet.submit", entry=entry, segment=segment, judge=judge, marks=marks)
+            marks[first] = str(int(marks[first]) - shift * place)
+            self.act("sheet.submit", entry=entry, segment=segment, judge=judge, **sheet(marks))
 
     def play(self, group: str) -> list[str]:
         """Take a group of the demonstration through its whole day, and publish its list; return the order."""
@@ -99,7 +99,8 @@ class Office:
             for segment, hall in HALLS.items():
                 seconds = SECONDS.get((entry, segment), USUAL_S)
                 self.act("clock.correct", entry=entry, segment=segment, elapsed_s=seconds, reason="试")
-                self.act("sheet.submit", entry=entry, segment=segment, judge=JUDGES[hall], marks=MARKS[entry, segment])
+                given = sheet(MARKS[entry, segment])
+                self.act("sheet.submit", entry=entry, segment=segment, judge=JUDGES[hall], **given)
                 self.act("segment.confirm", entry=entry, segment=segment)
         self.act("results.propose", group=group)
         self.act("results.publish", by="O2", group=group)

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.backstage import MARKS, Office
 from tests.browser.people import Hall, act, give
-from tests.demo_day import GROUPS, HALL_OF, USUAL_S
+from tests.demo_day import GROUPS, HALL_OF, USUAL_S, sheet
 from tests.served import MORNING, Served
 
 DESK = {"width": 1280, "height": 800}
@@ -31,8 +31,8 @@ STILL_JS = f"""(() => {{
 SECRET = "5a" * 32
 NUMBERS = ("271828", "314159", "141421")
 PANEL = {"X1": "何静远", "X2": "梁思齐", "X3": "蒋文博", "X4": "顾小楼", "X5": "贺春梅", "X6": "董以宁"}
-STORY = {"theme": "10.6", "language": "9.0", "manner": "7.2"}
-TENTHS = (3, -2, 5, 1, -6)
+STORY = {"theme": "10", "language": "9", "manner": "7"}
+THEMES = ("11", "9", "12", "10", "9")
 
 Scene = tuple[str, Page]
 
@@ -96,7 +96,7 @@ class Day:
         spot = {"entry": entry, "segment": segment}
         self.served.moment.advance(2)  # nobody may act more than a hundred times a second
         self.office.act("clock.correct", elapsed_s=USUAL_S, reason="手表计时", **spot)
-        self.office.act("sheet.submit", judge=f"J{HALL_OF[segment]}", marks=marks, **spot)
+        self.office.act("sheet.submit", judge=f"J{HALL_OF[segment]}", **sheet(marks), **spot)
         self.office.act("segment.confirm", **spot)
 
 
@@ -188,9 +188,8 @@ def after_the_stop(day: Day) -> Iterator[Scene]:
     hall, office, (first, second, *_) = day.hall, day.office, day.order["primary"]
     story = {"entry": first, "segment": "story"}
     office.act("clock.stop", **story)
-    for judge, tenths in zip(list(PANEL)[:5], TENTHS, strict=True):
-        marks = {**STORY, "theme": f"{10.6 + tenths / 10:.1f}"}
-        office.act("sheet.submit", judge=judge, marks=marks, **story)
+    for judge, theme in zip(list(PANEL)[:5], THEMES, strict=True):
+        office.act("sheet.submit", judge=judge, marks={**STORY, "theme": theme}, **story)
     checker = hall.sit("checker", hall="1", **DESK)
     expect(checker.locator('[data-role="work"]')).to_have_attribute("data-status", "ready")
     yield "统分员-核对", checker

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.demo_day import sheet
 from tests.served import Served
 
 SLOW_MS = 20_000
@@ -166,4 +167,4 @@ class Office:
         self.must("clock.start", **spot)
         self.served.moment.advance(seconds)
         self.must("clock.stop", **spot)
-        self.must("sheet.submit", judge=f"J{hall}", marks=marks, **spot)
+        self.must("sheet.submit", judge=f"J{hall}", **sheet(marks), **spot)

@@ -72,7 +72,7 @@ def test_corrections_tell_exactly_what_they_come_to(office, on_stage):
     expect(deduct.locator("[data-act='ruling.deduct']")).to_have_attribute("aria-disabled", "true")
     deduct.locator("[name=lose]").fill("0.5")
     expect(deduct.locator("[data-role=consequence]")).to_contain_text(
-        "德育故事演讲 25.50 → 25.00；总分、名次要等全部确认。"
+        "德育故事演讲 25.00 → 24.50；总分、名次要等全部确认。"
     )
     deduct.locator("[name=lose]").fill("0")
     expect(deduct.locator("[data-role=consequence]")).to_contain_text("扣分")
@@ -90,7 +90,7 @@ def test_corrections_tell_exactly_what_they_come_to(office, on_stage):
         segment="story",
     )
     deduct.locator("[name=lose]").fill("0.5")
-    expect(deduct.locator("[data-role=consequence]")).to_contain_text("26.00 → 25.50")
+    expect(deduct.locator("[data-role=consequence]")).to_contain_text("25.67 → 25.17")
     looks_right(page, SIZES)
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.people import Hall, act, draw, give, hand_in
-from tests.demo_day import GROUPS, HALL_OF, SECONDS, USUAL_S, golden_rows, marks
+from tests.demo_day import GROUPS, HALL_OF, SECONDS, USUAL_S, WHOLE, golden_rows, marks
 from tests.served import Served
 
 TITLES = {"talent": "才艺展示", "story": "德育故事演讲", "class_meeting": "主题班会设计", "defence": "情景答辩"}
@@ -35,8 +35,8 @@ class Crew:
         act(self.timekeeper, "clock.stop")
         given = MARKS[entry, segment]
         if (entry, segment) == ("P05", "talent"):
-            hand_in(self.judge, number, TITLES[segment], {**given, "skill": "3.4"})
-            give(self.judge, {"skill": given["skill"]})
+            hand_in(self.judge, number, TITLES[segment], {WHOLE: "3"})
+            give(self.judge, given)
             act(self.judge, "sheet.submit")
             expect(self.judge.locator('[data-role="standing"]')).to_contain_text("已交")
         else:

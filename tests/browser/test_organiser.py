@@ -6,15 +6,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.demo_day import WHOLE, sheet
+
 SIZES = [(1280, 800), (1024, 768), (768, 1024), (390, 844)]
 TABS = ("progress", "roster", "people", "rounds", "results", "papers", "fix")
 HALLS = {"talent": "1", "story": "1", "class_meeting": "2", "defence": "3"}
 JUDGES = {"talent": "J1", "story": "J1", "class_meeting": "J2", "defence": "J3"}
 MARKS = {
-    "talent": {"skill": "4.5", "expression": "2.6", "whole": "1.8"},
-    "story": {"theme": "10.5", "language": "9", "manner": "7"},
+    "talent": {WHOLE: "9"},
+    "story": {"theme": "10", "language": "9", "manner": "7"},
     "class_meeting": {"aim": "14", "telling": "12"},
-    "defence": {"analysis": "12", "method": "14"},
+    "defence": {WHOLE: "26"},
 }
 ENTRIES = ("S01", "S02", "S03", "S04")
 FAULTY = "编号,姓名,单位,单位类别\nX1,张三,一小,小学\nX2,,二小,小学\nX3,李四,三小,大学\n"
@@ -78,7 +80,7 @@ class Office:
         self.act("clock.start", **on)
         self.served.moment.advance(28)
         self.act("clock.stop", **on)
-        self.act("sheet.submit", judge=JUDGES[segment], marks={**MARKS[segment], **marks}, **on)
+        self.act("sheet.submit", judge=JUDGES[segment], **sheet({**MARKS[segment], **marks}), **on)
         self.act("segment.confirm", **on)
 
 
@@ -124,7 +126,7 @@ def test_every_part_looks_right_in_the_middle_of_the_day(office):
     office.act("clock.start", round="final", entry=first, segment="talent")
     expect(hall.locator("[data-role=clock]")).to_have_text("还剩 0:30")
     expect(hall.locator("[data-role=handed-in]")).to_have_text("已交 0/1")
-    office.act("sheet.submit", round="final", entry=first, segment="talent", judge="J1", marks=MARKS["talent"])
+    office.act("sheet.submit", round="final", entry=first, segment="talent", judge="J1", mark="9")
     expect(hall.locator("[data-role=handed-in]")).to_have_text("已交 1/1")
     expect(page.locator("[data-role=hall][data-hall='3'] .badge")).to_have_text("2")
     for key in TABS:

@@ -71,7 +71,7 @@ class Hall:
         self.act("timekeeper", "clock.start", "T1", **on)
         self.served.moment.advance(35)
         self.act("timekeeper", "clock.stop", "T1", **on)
-        marks = {"theme": theme, "language": "9.0", "manner": "7.0"}
+        marks = {"theme": theme, "language": "9", "manner": "7"}
         self.act("judge", "sheet.submit", "J1", judge="J1", marks=marks, **on)
         self.act("checker", "segment.confirm", "C1", **on)
 
@@ -81,7 +81,7 @@ class Hall:
             for segment in ("talent", "class_meeting", "defence"):
                 self.act("desk", "entry.absent", entry=entry, segment=segment)
             if place:
-                self.story(entry, f"{10 - place}.0")
+                self.story(entry, f"{10 - place}")
         self.act("organiser", "results.propose", "O1", group="secondary")
         self.act("organiser", "results.publish", "O2", group="secondary")
 
@@ -117,7 +117,7 @@ def test_the_audience_sees_the_day_and_no_name_before_the_list(hall):
     looks_right(page)
 
     page.locator(".foot [data-part=now]").click()
-    hall.story(order[0], "10.0")
+    hall.story(order[0], "10")
     opened = page.locator("[data-open] [data-hall='1']")
     expect(opened.get_by_label("1号").first).to_be_visible()
     expect(opened.locator("[data-role=clock]")).to_have_text("0:35")

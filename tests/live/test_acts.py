@@ -12,8 +12,8 @@ from tests.conftest import serve
 from tests.live.conftest import Tablet, draw
 from tests.served import Served
 
-TALENT = {"skill": "4.5", "expression": "2.5", "whole": "2"}
-SHEET = {"round": "final", "segment": "talent", "judge": "J1", "marks": TALENT}
+STORY = {"theme": "11", "language": "9", "manner": "7"}
+SHEET = {"round": "final", "segment": "story", "judge": "J1", "marks": STORY}
 
 
 @pytest.fixture(name="served", scope="module")
@@ -36,18 +36,18 @@ def lines(served):
 
 
 def row(tablet, topic, entry):
-    """Return an entrant's row of the newest state of a topic, or nothing."""
+    """Return an entrant's story in the newest state of a topic, or nothing."""
     rows = (tablet.latest(topic, group="primary") or {"rows": []})["rows"]
-    return next((row for row in rows if row["entry"] == entry), None)
+    return next((row for row in rows if (row["entry"], row["segment"]) == (entry, "story")), None)
 
 
 def test_an_acknowledged_sheet_is_on_disk_and_told_to_who_may_know(served, tablet, order):
     judge, checker, screen = tablet("judge", hall="1"), tablet("checker", hall="1"), tablet("screen", hall="1")
     answer = judge.must("sheet.submit", entry=order[0], **SHEET)
     assert lines(served)[-1]["seq"] == answer["rev"]
-    assert lines(served)[-1]["marks"] == TALENT
+    assert lines(served)[-1]["marks"] == STORY
     told = checker.wait(lambda c: (r := row(c, "marks", order[0])) and r["sheets"] and r)
-    assert told["sheets"][0]["mark"] == "9.0"
+    assert told["sheets"][0]["mark"] == "27"
     ticks = screen.wait(lambda s: (r := row(s, "progress", order[0])) and r["in"] and r)
     assert ticks["in"] == ["J1"]
     assert screen.latest("progress", group="primary")["rev"] == answer["rev"]
@@ -55,13 +55,13 @@ def test_an_acknowledged_sheet_is_on_disk_and_told_to_who_may_know(served, table
 
 def test_marks_reach_no_screen_before_they_are_shown(tablet, order):
     judge, screen, keeper = tablet("judge", hall="1"), tablet("screen", hall="1"), tablet("timekeeper", hall="1")
-    marks = {"skill": "4.3", "expression": "2.7", "whole": "1.9"}
+    marks = {"theme": "12", "language": "6", "manner": "5"}
     judge.must("sheet.submit", entry=order[1], **{**SHEET, "marks": marks})
     judge.wait(lambda j: (m := j.latest("marks", group="primary")) and m["own"])
     for one in (screen, keeper):
         one.wait(lambda s: (r := row(s, "progress", order[1])) and r["in"])
         told = json.dumps(one.told)
-        assert [mark for mark in ("4.3", "2.7", "1.9", "8.9") if f'"{mark}"' in told] == []
+        assert [mark for mark in ("12", "6", "5", "23", "23.0", "23.00") if f'"{mark}"' in told] == []
 
 
 def test_the_same_tap_over_both_roads_is_done_once(served, tablet, order):

@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.conftest import serve
-from tests.demo_day import GROUPS, HALL_OF, marks
+from tests.demo_day import GROUPS, HALL_OF, marks, sheet
 from tests.live.conftest import Tablet, draw
 
 SPOT = {"round": "final", "segment": "story"}
-GOOD = {"theme": "11.0", "language": "9.2", "manner": "7.1"}
+GOOD = {"theme": "11", "language": "9", "manner": "7"}
 MARKS = marks()
 SENTENCE = re.compile(r"[^a-zA-Z!]{4,60}[。]")
 
@@ -36,6 +36,7 @@ def refused(answer: dict, code: str) -> bool:
         ("93", "mark_out_of_range"),
         ("12.1", "mark_out_of_range"),
         ("-1", "mark_out_of_range"),
+        ("8.5", "mark_not_a_step"),
         ("8.25", "mark_not_a_step"),
         ("NaN", "not_well_formed"),
         ("１２", "not_well_formed"),
@@ -67,7 +68,7 @@ def confirmed(office: Tablet, entries: list[str]) -> None:
         for segment, hall in HALL_OF.items():
             spot = {"round": "final", "entry": entry, "segment": segment}
             office.must("clock.correct", elapsed_s=26, reason="测试", **spot)
-            office.must("sheet.submit", judge=f"J{hall}", marks=MARKS[entry, segment], **spot)
+            office.must("sheet.submit", judge=f"J{hall}", **sheet(MARKS[entry, segment]), **spot)
             office.must("segment.confirm", **spot)
 
 

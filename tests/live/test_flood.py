@@ -10,12 +10,12 @@ import websocket
 
 from tests.live.conftest import Line, draw
 
-STORY = {"round": "final", "segment": "talent", "judge": "J1"}
+STORY = {"round": "final", "segment": "story", "judge": "J1"}
 
 
-def sheet(skill: int) -> dict[str, str]:
+def sheet(number: int) -> dict[str, str]:
     """Make marks that differ from act to act."""
-    return {"skill": f"{skill // 10}.{skill % 10}", "expression": "2.5", "whole": "2"}
+    return {"theme": str(number // 10), "language": str(number % 10), "manner": "7"}
 
 
 def timed(judge: Line, tap: str, entry: str) -> tuple[bool, float]:

@@ -11,8 +11,7 @@ def test_every_page_hears_the_newest_number_though_little_changes_for_it(tablet)
     pages += [tablet("judge", hall="1"), tablet("judge", hall="2"), tablet("screen", hall="1")]
     judge, other = pages[4], pages[5]
     told_before = [len(page.told) for page in pages]
-    marks = {"skill": "4.5", "expression": "2.5", "whole": "2"}
-    rev = judge.must("sheet.submit", entry=order[0], judge=judge.person, marks=marks, **TALENT)["rev"]
+    rev = judge.must("sheet.submit", entry=order[0], judge=judge.person, mark="9", **TALENT)["rev"]
     for page in pages:
         page.wait(lambda page: any(state["rev"] >= rev for _, state in page.told))
     for page, before in zip(pages, told_before, strict=True):

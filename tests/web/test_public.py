@@ -53,7 +53,7 @@ class Office:
                 self.act("entry.absent", entry=entry, segment=segment)
             if place < 3:
                 on = {"entry": entry, "segment": "story"}
-                marks = {"theme": f"{9 + place}.5", "language": "9", "manner": "7"}
+                marks = {"theme": f"{9 + place}", "language": "9", "manner": "7"}
                 self.act("clock.correct", elapsed_s=30, reason="忘了按表", **on)
                 self.act("sheet.submit", judge="J1", marks=marks, **on)
                 self.act("segment.confirm", **on)
@@ -90,15 +90,15 @@ def test_the_published_list_has_tiers_names_schools_and_totals_in_order(office):
         "一等奖",
         "S03",
         "孟春燕",
-        "27.50",
+        "27.00",
         "二等奖",
         "S02",
         "司徒明月",
-        "26.50",
+        "26.00",
         "三等奖",
         "S01",
         "石磊",
-        "25.50",
+        "25.00",
         "没有名次",
         "S04",
         "—",
