@@ -5,18 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from contest.core import draw
 from contest.core.chain import Line, breaks, canonical
 from contest.core.day import Day
-from contest.core.seat import Seat
-from contest.core.timing import Reading
-from contest.gate.perform import Gate
+from contest.core.errors import Refused
+from contest.gate.again import Again
 from contest.gate.world import WrongRecord
 from contest.store import journal, records
 from contest.store.db import Database
-from contest.store.models import Base
 
 
 @dataclass(slots=True)
@@ -28,26 +24,23 @@ class Verdict:
     problems: list[str] = field(default_factory=list)
 
 
-class _NoSealer:
-    """A check meets no topic's text."""
-
-    def seal(self, text: str) -> str:
-        """Never asked."""
-        return text
-
-    def open(self, sealed: str) -> str | None:
-        """Never asked."""
-        return sealed
-
-
 def verify(texts: Iterable[str]) -> Verdict:
     """Check an exported journal, a line a text; problems are Chinese sentences with the line's number."""
+    return _checked(texts)[0]
+
+
+def _checked(texts: Iterable[str]) -> tuple[Verdict, Day | None]:
+    """Check a journal; return also the day that it adds up to."""
     lines = list(_parsed(texts))
-    verdict = Verdict(len(lines))
+    verdict, again = Verdict(len(lines)), Again()
     verdict.problems = [f"第{broken.line}行：{broken.sentence}" for broken in breaks(lines)]
-    if not verdict.problems:
-        _play(verdict, [line for line in lines if line is not None and "end" not in line])
-    return verdict
+    for line in lines if not verdict.problems else ():
+        if line is not None and "end" not in line and (problem := _replay(again, line)):
+            verdict.problems = [f"第{line['seq']}条：{problem}"]
+            return verdict, None
+    if not verdict.problems and again.day is not None:
+        verdict.published = _published(again.day)
+    return verdict, again.day
 
 
 def check_path(path: Path) -> Iterator[tuple[str, Verdict]]:
@@ -71,30 +64,10 @@ def _check_data(path: Path) -> Iterator[tuple[str, Verdict]]:
     try:
         with database.reading() as connection:
             for contest in records.keys(connection):
-                verdict = verify(journal.lines(connection, contest))
-                if not verdict.problems and not _tables_follow(connection, contest):
+                verdict, replayed = _checked(journal.lines(connection, contest))
+                if not verdict.problems and replayed != records.load(connection, contest):
                     verdict.problems.append("数据表与记录不符，表被改动过。")
                 yield contest, verdict
-    finally:
-        database.close()
-
-
-def _tables_follow(connection: Connection, contest: str) -> bool:
-    """Whether the tables say the same as the journal played again."""
-    replayed, kept = _day_of(journal.lines(connection, contest)), records.load(connection, contest)
-    return replayed == kept
-
-
-def _day_of(texts: Iterable[str]) -> Day | None:
-    database = Database("sqlite://")
-    Base.metadata.create_all(database.writer)
-    gate = Gate(database, _no_reading, _NoSealer())
-    lines = [line for line in _parsed(texts) if line is not None and "end" not in line]
-    try:
-        for line in lines:
-            _replay(gate, line)
-        book = gate.book(_contest(gate))
-        return book.day if book else None
     finally:
         database.close()
 
@@ -114,48 +87,17 @@ def _line(text: str) -> Line | None:
         return None
 
 
-def _play(verdict: Verdict, lines: list[Line]) -> None:
-    database = Database("sqlite://")
-    Base.metadata.create_all(database.writer)
-    gate = Gate(database, _no_reading, _NoSealer())
-    try:
-        for line in lines:
-            problem = _replay(gate, line)
-            if problem:
-                verdict.problems.append(f"第{line['seq']}条：{problem}")
-                return
-        verdict.published = _published(gate, lines)
-    finally:
-        database.close()
-
-
-def _replay(gate: Gate, line: Line) -> str | None:
+def _replay(again: Again, line: Line) -> str | None:
     """Play one line again; return what is wrong with it."""
-    now = Reading("", 0, str(line.get("at")))
-    payload: dict[str, object] = {name: value for name, value in line.items() if name not in _MADE_BY_SERVER}
-    if line["seq"] == 1:
-        contest = str(line.get("contest"))
-        answer = gate.create(payload, str(line.get("by")), now).answer
-    else:
-        contest = _contest(gate)
-        answer = _again(gate, contest, line, payload)
-    if not answer["ok"]:
-        return f"这一步按规则不能成立：{answer['error']}"
-    book = gate.book(contest)
-    if book is None or book.head != line["hash"]:
-        return "按规则重算的结果与记录不同，记录被改动过。"
-    return _wrong_secret(book.day, line) if line["do"] == "draw.open" else None
-
-
-def _again(gate: Gate, contest: str, line: Line, payload: dict[str, object]) -> dict[str, object]:
-    if line.get("do") == "topic.add":
-        payload["text"] = "-"  # the line has its commitment
-    if isinstance(topics := line.get("topics"), list):
-        payload["topics"] = [{**row, "text": "-"} if isinstance(row, dict) else row for row in topics]
     try:
-        return gate.perform(contest, Seat("office", str(line.get("by"))), payload, line=line).answer
+        again.play(line)
+    except Refused as refused:
+        return f"这一步按规则不能成立：{refused.sentence}"
     except (WrongRecord, LookupError, StopIteration, TypeError, ValueError) as wrong:
-        return {"ok": False, "error": f"缺少服务器当时记下的内容（{wrong}）。"}
+        return f"这一步按规则不能成立：缺少服务器当时记下的内容（{wrong}）。"
+    if again.day is None or again.head != line["hash"]:
+        return "按规则重算的结果与记录不同，记录被改动过。"
+    return _wrong_secret(again.day, line) if line["do"] == "draw.open" else None
 
 
 def _wrong_secret(day: Day, line: Line) -> str | None:
@@ -168,25 +110,10 @@ def _wrong_secret(day: Day, line: Line) -> str | None:
     return None if held == standing.commitment else "开签的密数与封签时的承诺不符。"
 
 
-def _contest(gate: Gate) -> str:
-    return gate.contests()[0][0]
-
-
-def _published(gate: Gate, lines: list[Line]) -> list[str]:
-    book = gate.book(_contest(gate)) if lines else None
-    if book is None:
-        return []
-    rulebook = book.day.rulebook
+def _published(day: Day) -> list[str]:
     return [
-        f"{rulebook.round[round_].title} {rulebook.group[group].title} 第{turn.publication.version}版"
+        f"{day.rulebook.round[round_].title} {day.rulebook.group[group].title} 第{turn.publication.version}版"
         f"由记录推出，校验码 {turn.publication.manifest[:16]}"
-        for (round_, group), turn in book.day.turns.items()
+        for (round_, group), turn in day.turns.items()
         if turn.publication is not None
     ]
-
-
-def _no_reading() -> Reading:
-    raise WrongRecord("记录里没有时间")
-
-
-_MADE_BY_SERVER = frozenset({"seq", "prev", "hash", "at", "by"})

@@ -18,6 +18,8 @@ from contest.store.migrate import upgrade
 from tests.served import Moment, Served, printed_seats
 
 BROWSER = Path(__file__).parent / "browser"
+FIRST = ["tests/browser", "test_setup", "test_house", "test_reference_day", "tests/bench", "test_rulebook_laws"]
+FIRST += ["tests/live", "tests/web", "tests/papers"]
 
 # A shared machine may be slow at any moment: no law is broken by that.
 UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -28,12 +30,11 @@ settings.load_profile("ci")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in tests/browser, and send it all to one worker: one Chromium then serves it."""
+    """Mark what lies in tests/browser; put the longest files first, so that no worker is left with one at the end."""
     for item in items:
         if BROWSER in item.path.parents:
             item.add_marker(pytest.mark.browser)
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=lambda item: next((n for n, name in enumerate(FIRST) if name in item.nodeid), len(FIRST)))
 
 
 @pytest.fixture(name="demonstration", scope="session")

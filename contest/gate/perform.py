@@ -17,10 +17,11 @@ from contest.core.errors import Refused
 from contest.core.facts import Fact
 from contest.core.folding import fold
 from contest.core.journey import is_chief
+from contest.core.rulebook import Rulebook
 from contest.core.rulebook_reading import FaultyRulebook, read
 from contest.core.seat import OFFICE, TITLES, Seat
 from contest.core.timing import Reading
-from contest.desk.world import Done
+from contest.desk.world import Done, World
 from contest.gate.acts import ACTS, CREATE, Act, fields_of
 from contest.gate.forms import is_storable
 from contest.gate.world import SYSTEM_CHANCE, Chance, LiveWorld, RecordedWorld, Sealer
@@ -94,16 +95,12 @@ class Gate:
     def create(self, payload: Payload, by: str = OFFICE.person, now: Reading | None = None) -> Outcome:
         """Make a contest from a rulebook; refused where the key is taken or the rulebook has faults."""
         try:
-            given = CREATE.form.read(payload)
-            rulebook = read(given["rulebook"])
+            given, rulebook, line = decide_contest(payload, by, now or self.reading())
         except Refused as refused:
             return _refusal(refused)
-        except FaultyRulebook as faulty:
-            return _refusal(Refused("not_well_formed", f"规程有{len(faulty.faults)}处要改，第一处：{faulty.faults[0]}"))
         taken = _refusal(Refused("not_well_formed", f"已经有一场“{given['contest']}”，请换一个编号。"))
-        line = _line(CREATE, given, Done(), now or self.reading(), by, payload.get("tap"))
         try:
-            return self._created(given, rulebook.title, sealed(line, 1, START)) or taken
+            return self._created(given, rulebook.title, line) or taken
         except IntegrityError:  # another process made it in between
             return taken
 
@@ -176,21 +173,15 @@ class Gate:
     ) -> "_Decided":
         day, by = book.day, seat.person
         tap = payload.get("tap")
-        content = _fingerprint(book.pepper, payload, by) if _is_tap(tap) else None
+        content = _fingerprint(book.pepper, payload, by) if is_tap(tap) else None
         if content is not None and (told := journal.told(connection, day.contest, str(tap))):
             if told[0] != content:
                 raise Refused("tap_reused", "这一步的编号已经用过，内容却不同，请刷新页面再试。")
             return _Decided(Outcome(told[1]))
-        act = act_for(day, seat, payload)
-        if tap is not None and content is None:
-            raise Refused("not_well_formed", "这一步的编号要8到64个字，请刷新页面再试。")
-        given = fields_of(act, payload)
-        done = act.do(day, seat, world, **arguments(given))
-        entry = sealed(_line(act, given, done, world.now, by, tap), day.rev + 1, book.head)
-        answer = {"ok": True, "rev": day.rev + 1, **done.answer}
-        journal.append(connection, day.contest, entry, content, answer)
-        records.save(connection, day.contest, day.rev + 1, done.facts)
-        return _Decided(Outcome(answer, done.facts), entry, world.concealed)
+        entry, outcome = decide(day, book.head, seat, payload, world)
+        journal.append(connection, day.contest, entry, content, outcome.answer)
+        records.save(connection, day.contest, day.rev + 1, outcome.facts)
+        return _Decided(outcome, entry, world.concealed)
 
     def _refreshed(self, book: Book) -> Book:
         """Several processes: pages see what another one committed. Where the database is away, whoever acts is told."""
@@ -219,7 +210,7 @@ class Gate:
     def _after(self, book: Book, decided: "_Decided") -> None:
         if decided.line is None:
             return
-        stamp = Stamp(int(str(decided.line["seq"])), str(decided.line["at"]), str(decided.line["by"]))
+        stamp = stamp_of(decided.line)
         with book.lock:
             if stamp.rev <= book.day.rev:
                 return  # whoever waited for the contest's row has read it from the tables already
@@ -233,6 +224,33 @@ class _Decided:
     outcome: Outcome
     line: Line | None = None
     concealed: dict[str, str] = field(default_factory=dict)
+
+
+def decide_contest(payload: Payload, by: str, now: Reading) -> tuple[Payload, Rulebook, Line]:
+    """Return a new contest's fields, its rulebook and its journal's first line; Refused where the rulebook has faults."""
+    given = CREATE.form.read(payload)
+    try:
+        rulebook = read(given["rulebook"])
+    except FaultyRulebook as faulty:
+        sentence = f"规程有{len(faulty.faults)}处要改，第一处：{faulty.faults[0]}"
+        raise Refused("not_well_formed", sentence) from faulty
+    return given, rulebook, sealed(_line(CREATE, given, Done(), now, by, payload.get("tap")), 1, START)
+
+
+def decide(day: Day, head: str, seat: Seat, payload: Payload, world: World) -> tuple[Line, Outcome]:
+    """Return the journal's next line and what the act comes to; Refused where the rules don't let it be. Keeps nothing."""
+    act, tap = act_for(day, seat, payload), payload.get("tap")
+    if tap is not None and not is_tap(tap):
+        raise Refused("not_well_formed", "这一步的编号要8到64个字，请刷新页面再试。")
+    given = fields_of(act, payload)
+    done = act.do(day, seat, world, **arguments(given))
+    line = sealed(_line(act, given, done, world.now, seat.person, tap), day.rev + 1, head)
+    return line, Outcome({"ok": True, "rev": day.rev + 1, **done.answer}, done.facts)
+
+
+def stamp_of(line: Line) -> Stamp:
+    """Return a line's number, time and author."""
+    return Stamp(int(str(line["seq"])), str(line["at"]), str(line["by"]))
 
 
 def arguments(given: Payload) -> Payload:
@@ -259,7 +277,7 @@ def _line(act: Act, given: Payload, done: Done, now: Reading, by: str, tap: obje
     return line if tap is None else {**line, "tap": tap}
 
 
-def _is_tap(tap: object) -> bool:
+def is_tap(tap: object) -> bool:
     """Whether a value is a string of 8 to 64 characters that every database can keep."""
     return isinstance(tap, str) and _TAP_SHORTEST <= len(tap) <= _TAP_LONGEST and is_storable(tap)
 

@@ -4,6 +4,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from contest.store import migrate
 from contest.store.db import Database, UnsafeDatabase
@@ -30,6 +31,11 @@ def test_the_steps_come_to_the_tables_of_today(database):
     migrate.upgrade(database)
     with database.writing() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_the_names_of_the_files_are_the_steps():
+    scripts = ScriptDirectory.from_config(migrate._config())  # noqa: SLF001 - see above
+    assert migrate.steps() == [script.revision for script in reversed(list(scripts.walk_revisions()))]
 
 
 def test_topics_that_were_drawn_before_their_moment_was_kept_are_still_there(database):

@@ -17,8 +17,6 @@ from tests.golden.reference_day import make_day, recompute, table
 from tests.golden.reference_day.marks import FELL_ILL, KINSHIP, RULEBOOK, SEGMENTS
 from tests.served import ROOT
 
-pytestmark = pytest.mark.xdist_group("reference_day")
-
 HERE = ROOT / "tests" / "golden" / "reference_day"
 SPOTS = [("preliminary", "primary"), ("final", "primary"), ("final", "secondary")]
 LAST_OF_THE_PRELIMINARY = {"do": "results.publish", "round": "preliminary"}
