@@ -75,8 +75,10 @@ def load_people(day: Day, seat: Seat, world: World, *, people: list[dict[str, An
     """Seat many at once, all or none; a row with `judge` is a judge's, each row's fault is told by its number."""
     for number, row in enumerate(people, 1):
         try:
-            place = (row.get("round"), row.get("group"), row.get("hall"))
-            _need_chair(day, *place) if "judge" in row else _need_seat(day, row["role"], *place)
+            if "judge" in row:
+                _need_chair(day, row["round"], row["group"], row["hall"])
+            else:
+                _need_seat(day, row["role"], row.get("round"), row.get("group"), row.get("hall"))
         except Refused as refused:
             raise Refused(refused.code, f"第{number}行：{refused.sentence}") from refused
     facts: list[Fact] = []

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from contest.papers.books import banner, formats, new_book
-from contest.papers.entrants import EXAMPLE
 from contest.papers.headings import COLUMNS
+from contest.papers.rows import EXAMPLE
 
 _HEAD_ROW = 2
 _READY_ROWS = 500
