@@ -24,6 +24,7 @@ from contest.keeper import Keeper
 from contest.live.handlers import register
 from contest.live.hub import Hub, bound_messages, make_socketio
 from contest.papers.documents import document, topics_of
+from contest.papers.people import check_people, people_template, read_people
 from contest.papers.roster import check_roster, read_roster, roster_template
 from contest.papers.topics import read_topics
 from contest.store.db import Database
@@ -56,6 +57,9 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
     papers = SimpleNamespace(
         read_roster=read_roster,
         check_roster=check_roster,
+        read_people=read_people,
+        check_people=check_people,
+        people_template=people_template,
         read_topics=read_topics,
         roster_template=roster_template,
         document=document,

@@ -1,9 +1,11 @@
-"""Seats: who does what, who judges where, who steps aside."""
+"""Seats: who does what, who judges where, one by one or as a list; who steps aside."""
+
+from typing import Any
 
 from contest.core import journey
 from contest.core.day import Day
 from contest.core.errors import Refused
-from contest.core.facts import JudgeRecused, JudgeSeated, JudgeUnseated, PersonRevoked, PersonSeated
+from contest.core.facts import Fact, JudgeRecused, JudgeSeated, JudgeUnseated, PersonRevoked, PersonSeated
 from contest.core.seat import ROLES, TITLES, Seat
 from contest.desk.world import NO_CHANGE, Done, World
 
@@ -23,10 +25,7 @@ def seat_person(
     hall: str | None = None,
 ) -> Done:
     """Give a person a seat; a second time changes the name at most."""
-    _find_place(day, round_, group, hall)
-    _find_role(role)
-    if role in _NOT_GIVEN:
-        raise Refused("not_allowed", _NOT_GIVEN[role])
+    _need_seat(day, role, round_, group, hall)
     fact = PersonSeated(person, world.conceal(name), role, round_, group, hall)
     return Done((fact,), {"name": fact.name})
 
@@ -67,10 +66,29 @@ def seat_judge(
     chief: bool | None = None,
 ) -> Done:
     """Seat a judge in a hall for a group; a known judge gets one more seat, and what is given replaces what was known."""
-    spot = journey.find_spot(day, round_, group)
-    journey.find_hall(spot.round, hall)
+    _need_chair(day, round_, group, hall)
     fact = JudgeSeated(judge, world.conceal(name), round_, group, hall, school, chief)
     return Done((fact,), {"name": fact.name})
+
+
+def load_people(day: Day, seat: Seat, world: World, *, people: list[dict[str, Any]]) -> Done:
+    """Seat many at once, all or none; a row with `judge` is a judge's, each row's fault is told by its number."""
+    for number, row in enumerate(people, 1):
+        try:
+            if "judge" in row:
+                _need_chair(day, row["round"], row["group"], row["hall"])
+            else:
+                _need_seat(day, row["role"], row.get("round"), row.get("group"), row.get("hall"))
+        except Refused as refused:
+            raise Refused(refused.code, f"第{number}行：{refused.sentence}") from refused
+    facts: list[Fact] = []
+    lines: list[dict[str, object]] = []
+    for row in people:
+        fields = {"round_" if name == "round" else name: value for name, value in row.items()}
+        done = (seat_judge if "judge" in row else seat_person)(day, seat, world, **fields)
+        facts.extend(done.facts)
+        lines.append({**row, **done.line})
+    return Done(tuple(facts), {"people": lines})
 
 
 def unseat_judge(
@@ -92,6 +110,20 @@ def recuse_judge(day: Day, seat: Seat, world: World, *, judge: str, entry: str, 
     if (judge, entry) in day.recusals:
         return NO_CHANGE
     return Done((JudgeRecused(judge, entry, reason),))
+
+
+def _need_chair(day: Day, round_: str, group: str, hall: str) -> None:
+    """`unknown_name` for a round, group or hall where no panel sits."""
+    spot = journey.find_spot(day, round_, group)
+    journey.find_hall(spot.round, hall)
+
+
+def _need_seat(day: Day, role: str, round_: str | None, group: str | None, hall: str | None) -> None:
+    """What stands against giving a seat of that role and place, in the contract's order."""
+    _find_place(day, round_, group, hall)
+    _find_role(role)
+    if role in _NOT_GIVEN:
+        raise Refused("not_allowed", _NOT_GIVEN[role])
 
 
 def _find_role(role: str) -> None:

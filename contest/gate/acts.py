@@ -15,6 +15,7 @@ from contest.gate.forms import (
     JsonField,
     Loss,
     Numbers,
+    People,
     Rows,
     Seconds,
     Secret,
@@ -60,9 +61,12 @@ ENTRY_FIELDS: Fields = {
 _WHY: Fields = {"reason": Text}
 _TOPIC: Fields = {"topic": Text, "segment": Text, "text": Text, "unit": _maybe(Text)}
 
+_JUDGE: Fields = {"judge": Text, "name": Text, "school": _maybe(Text), **_PANEL, "chief": _maybe(Flag)}
+
 _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("person.seat", {**_PERSON, "name": Text}, "organiser", people.seat_person),
     ("person.revoke", {**_PERSON, "name": _maybe(Text), **_WHY}, "organiser", people.revoke_person),
+    ("people.load", {"people": People}, "organiser", people.load_people),
     ("roster.load", {"entries": Rows}, "organiser", registration.load_roster),
     ("topic.add", _TOPIC, "organiser", drawing.add_topic),
     ("topic.load", {"topics": Topics}, "organiser", drawing.load_topics),
@@ -71,12 +75,7 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("screen.show", {"screen": Text, "mode": Text}, "host", results.show_screen),
     ("entry.register", ENTRY_FIELDS, "school organiser", registration.register_entry),
     ("entry.withdraw", {"entry": Text, **_WHY}, "organiser", registration.withdraw_entry),
-    (
-        "judge.seat",
-        {"judge": Text, "name": Text, "school": _maybe(Text), **_PANEL, "chief": _maybe(Flag)},
-        "organiser",
-        people.seat_judge,
-    ),
+    ("judge.seat", _JUDGE, "organiser", people.seat_judge),
     ("judge.unseat", {"judge": Text, **_PANEL, **_WHY}, "organiser", people.unseat_judge),
     ("judge.recuse", {"judge": Text, "entry": Text, **_WHY}, "organiser chief", people.recuse_judge),
     ("round.open", _SPOT, "organiser", drawing.open_round),
@@ -127,13 +126,18 @@ def fields_of(act: Act, payload: dict[str, Any]) -> dict[str, Any]:
     given = act.form.read(payload)
     if act.name in _ROWS:
         rows, of = _ROWS[act.name]
-        given[rows] = [_row(of, number, row) for number, row in enumerate(given[rows], 1)]
+        given[rows] = [_row(of(row), number, row) for number, row in enumerate(given[rows], 1)]
     if act.name == "sheet.submit" and ("mark" in given) == ("marks" in given):
         raise Refused("not_well_formed", "评分表要么打一个总分，要么分项打分，请重打后再交。")
     return given
 
 
-_ROWS = {"roster.load": ("entries", "entry.register"), "topic.load": ("topics", "topic.add")}
+# The field that holds an act's rows, and which act's fields each of them has.
+_ROWS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
+    "people.load": ("people", lambda row: "judge.seat" if "judge" in row else "person.seat"),
+    "roster.load": ("entries", lambda row: "entry.register"),
+    "topic.load": ("topics", lambda row: "topic.add"),
+}
 
 
 def _row(of: str, number: int, row: dict[str, Any]) -> dict[str, Any]:

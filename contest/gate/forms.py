@@ -41,6 +41,7 @@ _TITLES = {
     "mode": "画面",
     "fault": "扣分项",
     "entries": "名单",
+    "people": "人员",
     "contest": "比赛编号",
     "rulebook": "规程",
     "phone": "电话",
@@ -225,6 +226,12 @@ class Topics(Rows):
     """Topics of pools, each with the fields of `topic.add`."""
 
     shape = "每一题都要有编号、项目和内容"
+
+
+class People(Rows):
+    """Seats to be given, each with the fields of `judge.seat` or of `person.seat`."""
+
+    shape = "每一行都要有编号、姓名和席位"
 
 
 class ActForm(Form):

@@ -10,6 +10,9 @@ from importlib import import_module
 JOBS = {
     "roster": "roster_reading",
     "roster-again": "roster_checking",
+    "people": "people_reading",
+    "people-again": "people_checking",
+    "people-template": "people_template_writing",
     "topics": "topics_reading",
     "template": "template_writing",
     "xlsx": "table_writing",

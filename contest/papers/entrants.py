@@ -6,16 +6,13 @@ from typing import Any
 
 from contest.papers import cells
 from contest.papers.archives import Unreadable
-from contest.papers.cells import Grid
-from contest.papers.entrant_checks import MENDED, Row, Seen, cell_faults, doubles
-from contest.papers.headings import COLUMNS, Column, Headings
+from contest.papers.entrant_checks import Seen, cell_faults, doubles
 from contest.papers.registered import Registered
 from contest.papers.roster import Line, Roster
+from contest.papers.rows import Row
 
 MOST_ENTRANTS = 5000
-EXAMPLE = "例"
 NOBODY = "表里还没有选手，请填好再传。"
-_REMARKS = ("备注", "注：", "注:", "说明", "合计", "共计", "填表", "制表", "填报", "审核", "负责人", "联系人")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +27,6 @@ class Asked:
     def of(cls, asked: Mapping[str, Any]) -> "Asked":
         """Read it from the job's JSON."""
         return cls(tuple(asked["kinds"]), Registered.of(asked["registered"]), asked.get("mapped", {}))
-
-
-def rows_of(grid: Grid, headings: Headings) -> list[Row]:
-    """The entrants' rows: not the blank ones, those with a running number alone, the examples, the remarks below."""
-    return list(_rows(grid, headings))
-
-
-def rows_typed(lines: Sequence[Mapping[str, Any]]) -> list[Row]:
-    """Rows as the page has them after corrections: the number in the file, and the cells by column."""
-    return [
-        Row(line["row"], {column.key: _mended(column, line["cells"].get(column.key, "")) for column in COLUMNS})
-        for line in lines
-    ]
 
 
 def entrants(rows: Sequence[Row], asked: Asked, left_out: tuple[str, ...] = ()) -> Roster:
@@ -78,22 +62,6 @@ def _meant(row: Row, mapped: Mapping[str, str]) -> Row:
     """The row with the kind of unit that is meant by an unknown one."""
     unit = row.text["unit"]
     return replace(row, text={**row.text, "unit": mapped.get(unit, unit)})
-
-
-def _rows(grid: Grid, headings: Headings) -> Iterator[Row]:
-    for number, line in enumerate(grid[headings.row + 1 :], headings.row + 2):
-        text = {
-            column.key: _mended(column, line[place]) if (place := headings.at.get(column.key)) is not None else ""
-            for column in COLUMNS
-        }
-        told = [value for key, value in text.items() if value and key != "entry"]
-        first = next((stripped for cell in line if (stripped := cells.tidy(cell))), "")
-        if told and not text["entry"].startswith(EXAMPLE) and not first.startswith(_REMARKS):
-            yield Row(number, text)
-
-
-def _mended(column: Column, text: str) -> str:
-    return MENDED.get(column.key, cells.closed_up)(text)
 
 
 def _entries(rows: Sequence[Row], known: Mapping[int, object], seen: Seen) -> Iterator[dict[str, object]]:

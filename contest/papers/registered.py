@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from contest.papers import cells
-from contest.papers.entrant_checks import Row
 from contest.papers.headings import TITLE
+from contest.papers.rows import Row
 
 Known = Mapping[str, Any]
 

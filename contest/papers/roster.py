@@ -1,4 +1,7 @@
-"""The roster (报名表) as it comes in: from the bytes of an .xlsx or .csv to entries, or to every fault at once."""
+"""The roster (报名表) as it comes in: from the bytes of an .xlsx or .csv to entries, or to every fault at once.
+
+A list of people (`people`) comes in the same form.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -24,6 +27,7 @@ class Line:
     """A row as it was read: its number in the file, its cells by column, and how it stands to the contest.
 
     `standing`: "new", "faulty", "same" as registered, or "differs" from it, which `note` tells; the last two bring nobody.
+    In a list of people `note` is else where the row seats somebody.
     """
 
     row: int
@@ -55,9 +59,8 @@ def read_roster(data: bytes, kinds: Sequence[str], registered: Sequence[Mapping[
     An entry without an id gets P and its place in the list (P001, P002, …), the next free one where that is taken.
     """
     if len(data) > MOST_BYTES:
-        size = len(data) / 1024 / 1024
-        return _refused(f"文件有 {size:.1f} MB，最大 2 MB，请删去图片再传。")
-    return _asked("roster", json.dumps(_head(kinds, registered)).encode() + b"\n" + data)
+        return too_large(data)
+    return asked("roster", json.dumps(_head(kinds, registered)).encode() + b"\n" + data)
 
 
 def check_roster(
@@ -68,7 +71,7 @@ def check_roster(
 ) -> Roster:
     """Check rows that were read before and corrected since: `lines` of {row, cells}. `mapped`: unknown kind → the known one meant."""
     head = {**_head(kinds, registered), "mapped": dict(mapped or {}), "lines": list(lines)}
-    return _asked("roster-again", json.dumps(head).encode())
+    return asked("roster-again", json.dumps(head).encode())
 
 
 def packed(roster: Roster) -> bytes:
@@ -84,6 +87,11 @@ def roster_template(title: str, kinds: Sequence[str]) -> bytes:
     return run("template", json.dumps({"title": title, "kinds": list(kinds)}).encode())
 
 
+def too_large(data: bytes) -> Roster:
+    """Refuse a file for its size."""
+    return _refused(f"文件有 {len(data) / 1024 / 1024:.1f} MB，最大 2 MB，请删去图片再传。")
+
+
 def _refused(sentence: str) -> Roster:
     return Roster(faults=(Fault(0, "", sentence),))
 
@@ -93,7 +101,8 @@ def _head(kinds: Sequence[str], registered: Sequence[Mapping[str, object]]) -> d
     return {"kinds": list(kinds), "registered": [{key: row[key] for key in kept if key in row} for row in registered]}
 
 
-def _asked(job: str, payload: bytes) -> Roster:
+def asked(job: str, payload: bytes) -> Roster:
+    """Have a child read or check a list."""
     try:
         read = json.loads(run(job, payload))
     except ChildFailed:

@@ -3,15 +3,17 @@
 import json
 
 from contest.papers.archives import Unreadable
-from contest.papers.entrants import Asked, entrants, rows_typed
+from contest.papers.entrant_checks import TABLE
+from contest.papers.entrants import Asked, entrants
 from contest.papers.roster import Fault, Roster, packed
+from contest.papers.rows import rows_typed
 
 
 def work(payload: bytes) -> bytes:
     """Take JSON {kinds, registered, mapped, lines: [{row, cells}]}; give what `packed` writes."""
     asked = json.loads(payload)
     try:
-        roster = entrants(rows_typed(asked["lines"]), Asked.of(asked))
+        roster = entrants(rows_typed(asked["lines"], TABLE), Asked.of(asked))
     except Unreadable as unreadable:
         roster = Roster(faults=(Fault(unreadable.row, "", unreadable.sentence),))
     return packed(roster)

@@ -54,7 +54,7 @@ def organiser_data(page: Mapping[str, Any]) -> dict[str, object]:
     }
 
 
-# -- the roster ------------------------------------------------------------------------------------
+# -- the roster, and the list of people -----------------------------------------------------------
 
 
 @bp.get("/c/<contest>/roster/<seat>")
@@ -65,6 +65,14 @@ def roster_template(contest: str, seat: str) -> AnyResponse:
     return _xlsx(
         papers().roster_template(rulebook.title, list(rulebook.group_of_unit)), f"报名表 {rulebook.title}.xlsx"
     )
+
+
+@bp.get("/c/<contest>/people/<seat>")
+@seated("organiser")
+def people_template(contest: str, seat: str) -> AnyResponse:
+    """Hand out the list of judges and staff to fill in."""
+    rulebook = book_or_404(contest).day.rulebook
+    return _xlsx(papers().people_template(rulebook), f"人员表 {rulebook.title}.xlsx")
 
 
 def _xlsx(made: bytes, name: str) -> AnyResponse:

@@ -31,6 +31,17 @@ class Papers(Protocol):
     def roster_template(self, title: str, kinds: Sequence[str]) -> bytes:
         """Return the .xlsx to fill in."""
 
+    def read_people(self, data: bytes, rulebook: Rulebook, registered: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        """Return seats, faults and headings left out."""
+
+    def check_people(
+        self, lines: Sequence[Mapping[str, object]], rulebook: Rulebook, registered: Mapping[str, Any]
+    ) -> Any:  # noqa: ANN401
+        """Return the same of rows that were corrected."""
+
+    def people_template(self, rulebook: Rulebook) -> bytes:
+        """Return the .xlsx to fill in."""
+
     def topics_of(self, kind: str) -> Sequence[str]:
         """Return the topics from which a kind of document is made."""
 

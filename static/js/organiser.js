@@ -28,7 +28,7 @@ const line = openLine(frame);
 const view = {
   spot: null,
   fix: { entry: "", segment: "" },
-  file: null,
+  lists: {},
   code: null,
   open: new Set(),
 };

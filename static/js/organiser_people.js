@@ -8,6 +8,8 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { codeButton } from "./organiser_code.js";
 import { actForm, below, choiceField, fold, fullName, opener, reasonField, textField } from "./organiser_form.js";
 import { address, given, may, roleTitle } from "./organiser_given.js";
+import { importer } from "./organiser_import.js";
+import { PEOPLE } from "./organiser_import_people.js";
 import { judgeForms, newJudge } from "./organiser_judges.js";
 import { EVERYWHERE, freeId, groupChoices, hallChoices, placeTitle, severalRounds } from "./organiser_places.js";
 import { entryName } from "./organiser_todo.js";
@@ -85,7 +87,7 @@ function judgesPart(look, judges) {
     (one) => judgeRow(look, one),
   );
   return html`<section aria-label="评委"><div class="head-row"><h2>评委 <span class="quiet">${judges.length} 人</span></h2>${newJudge(look, judges)}</div>
-    ${judges.length ? table("评委", "judges", ["编号", "姓名", "单位", "席位"], rows) : html`<p class="empty">还没有评委，在上面安排。</p>`}</section>`;
+    ${judges.length ? table("评委", "judges", ["编号", "姓名", "单位", "席位"], rows) : html`<p class="empty">还没有评委，导入人员或在上面安排。</p>`}</section>`;
 }
 
 function peoplePart(look, people) {
@@ -95,7 +97,7 @@ function peoplePart(look, people) {
     (one) => personRow(look, one),
   );
   return html`<section aria-label="其他人员"><div class="head-row"><h2>其他人员 <span class="quiet">${people.length} 席</span></h2>${newPerson(look, people)}</div>
-    ${people.length ? table("其他人员", "people", ["编号", "姓名", "席位", "管哪里"], rows) : html`<p class="empty">还没有人员，在上面安排。</p>`}</section>`;
+    ${people.length ? table("其他人员", "people", ["编号", "姓名", "席位", "管哪里"], rows) : html`<p class="empty">还没有人员，导入人员或在上面安排。</p>`}</section>`;
 }
 
 export function peopleTab(look) {
@@ -103,5 +105,5 @@ export function peopleTab(look) {
   const cards = given.lets_in
     ? html`<div class="tools"><a class="button" href=${address("cards")} data-role="cards">打印全部入席卡</a><span class="quiet small">每张卡一个码，扫码入席，当天有效。</span></div>`
     : nothing;
-  return html`${cards}${judgesPart(look, judges)}${peoplePart(look, people)}`;
+  return html`${importer(look, PEOPLE)}${cards}${judgesPart(look, judges)}${peoplePart(look, people)}`;
 }

@@ -2,7 +2,7 @@
  * Where somebody may work: halls and groups to choose from, how a place is called, an id that is free.
  *
  *   placeTitle({round, group, hall}) → "决赛 一赛场 小学组"       hallChoices groupChoices EVERYWHERE → [[value, title]]
- *   severalRounds: whether the contest has more than one          freeId(letter, taken) → "J4"
+ *   severalRounds: whether the contest has more than one          freeId(letter, held) → "J4"
  */
 import { frame, groupOf, hallTitle, roundOf } from "./frame.js";
 
@@ -30,8 +30,9 @@ export const hallChoices = frame.rounds.flatMap((round) =>
 
 export const groupChoices = frame.groups.map(({ key, title }) => [key, title]);
 
-export function freeId(letter, taken) {
-  let n = taken.length + 1;
-  while (taken.includes(letter + n)) n += 1;
+export function freeId(letter, held) {
+  const taken = new Set(held);
+  let n = taken.size + 1;
+  while (taken.has(letter + n)) n += 1;
   return letter + n;
 }

@@ -9,6 +9,7 @@ import { frame } from "./frame.js";
 import { actForm, below, choiceField, fold, fullName, opener, reasonField, textField } from "./organiser_form.js";
 import { given, may } from "./organiser_given.js";
 import { importer } from "./organiser_import.js";
+import { ROSTER } from "./organiser_import_roster.js";
 
 /** P054 after P001 to P053: an id that is free. */
 function nextId(entries) {
@@ -99,6 +100,6 @@ function group(look, { key, title }, entries) {
 
 export function rosterTab(look) {
   const entries = look.roster?.entries ?? [];
-  return html`${importer(look)}${single(look, entries)}
+  return html`${importer(look, ROSTER)}${single(look, entries)}
     ${entries.length ? frame.groups.map((one) => group(look, one, entries)) : html`<p class="empty" data-role="empty">还没有选手，导入名单后在这里。</p>`}`;
 }

@@ -42,6 +42,7 @@ NOT_A_PAGE = {
     "door.qr",
     "backups.kept",
     "backups.take",
+    "organiser.people_template",
     "organiser.roster_template",
     "documents.of_group",
     "documents.of_hall",

@@ -1,6 +1,7 @@
 """Who is registered, seated, withdrawn; all or none of a roster."""
 
 from contest.core.day import Chair, Judge, Person
+from contest.store import records
 from tests.factories import Hall
 
 HEAT = {"round": "heat", "group": "primary", "hall": "A"}
@@ -91,3 +92,49 @@ def test_a_person_is_seated_for_a_place_and_loses_just_that_seat():
     hall.act("person.revoke", person="c1", name="统分", role="checker", **WHY)
     (person,) = hall.day.people.values()
     assert person == Person("c1", person.name, "checker", "heat", "primary", "A")
+
+
+def chair(judge, **more):
+    """Return a judge's row of a list of people."""
+    return {"judge": judge, "name": f"评委{judge}", **HEAT, **more}
+
+
+def seated_row(person, role, **place):
+    """Return the row of somebody else."""
+    return {"person": person, "name": f"人员{person}", "role": role, **place}
+
+
+def test_a_list_of_people_is_taken_whole_and_is_one_line():
+    hall = Hall()
+    rows = [chair("J1", school="一小", chief=True), chair("J2"), seated_row("R1", "host"), chair("J1", round="final")]
+    refused = hall.ask("people.load", people=[*rows, seated_row("R2", "king")])
+    assert (refused["code"], refused["error"][:4]) == ("unknown_name", "第5行：")
+    assert (hall.day.judges, hall.day.people, hall.day.rev) == ({}, {}, 1)
+    hall.act("people.load", people=rows)
+    assert hall.day.rev == 2
+    assert hall.day.panel("heat", "primary", "A") == {"J1": Chair(1, chief=True), "J2": Chair(2)}
+    assert hall.day.panel("final", "primary", "A") == {"J1": Chair(1)}
+    assert hall.day.judges["J1"].school == "一小"
+    assert [person.role for person in hall.day.people.values()] == ["host"]
+    names = hall.gate.book("c").names
+    assert names.of(hall.day.judges["J2"].name) == "评委J2"
+
+
+def test_the_same_list_again_moves_nobody():
+    hall = Hall()
+    rows = [chair("J1", chief=True), chair("J2"), seated_row("R1", "host")]
+    for _ in range(2):
+        hall.act("people.load", people=rows)
+    assert hall.day.panel("heat", "primary", "A") == {"J1": Chair(1, chief=True), "J2": Chair(2)}
+    assert len(hall.day.people) == 1
+
+
+def test_a_list_of_people_names_nobody_in_the_journal_and_is_played_again_from_it():
+    hall = Hall()
+    hall.act("people.load", people=[chair("J1", school="一小"), seated_row("R1", "host")])
+    with hall.gate.database.reading() as connection:
+        line = connection.exec_driver_sql("SELECT line FROM journal WHERE seq = 2").scalar_one()
+        again = records.load(connection, hall.contest)
+    assert "评委J1" not in line
+    assert "人员R1" not in line
+    assert again == hall.day

@@ -10,6 +10,7 @@ from tests.gate.moments import FINAL, HEAT, WHY, at, on, shared, sheet
 WHO = {
     "person.seat": "organiser",
     "person.revoke": "organiser",
+    "people.load": "organiser",
     "roster.load": "organiser",
     "topic.add": "organiser",
     "topic.load": "organiser",

@@ -34,8 +34,9 @@ def _morning(hall):
     )
     hall.act("roster.load", entries=[{**people[1], "phone": PHONES[1]}, people[2]], tap="load-0001")
     hall.act("judge.seat", judge="J1", name=NAMES[3], hall="A", chief=True, **HEAT)
-    for judge in ("J2", "J3"):
-        hall.act("judge.seat", judge=judge, name=NAMES[4], school="9小", hall="A", **HEAT)
+    hall.act("judge.seat", judge="J2", name=NAMES[4], school="9小", hall="A", **HEAT)
+    more = {"judge": "J3", "name": NAMES[4], "school": "9小", "hall": "A", **HEAT}
+    hall.act("people.load", people=[more, {"person": "h1", "name": NAMES[5], "role": "host"}])
     hall.act("judge.unseat", judge="J3", hall="A", **HEAT, **WHY)
     hall.act("judge.recuse", judge="J3", entry="P1", **WHY)
     hall.act("person.seat", person="屏一", name=NAMES[5], role="screen")
