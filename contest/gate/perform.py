@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from contest.core.chain import START, Line, sealed
+from contest.core.chain import START, Line, receipt_of, sealed
 from contest.core.day import Day, Stamp
 from contest.core.errors import Refused
 from contest.core.facts import Fact
@@ -21,7 +21,7 @@ from contest.core.rulebook_reading import FaultyRulebook, read
 from contest.core.seat import OFFICE, TITLES, Seat
 from contest.core.timing import Reading
 from contest.desk.world import Done
-from contest.gate.acts import ACTS, CREATE, Act, fields_of
+from contest.gate.acts import ACTS, CREATE, RECEIPTED, Act, fields_of
 from contest.gate.forms import is_storable
 from contest.gate.world import SYSTEM_CHANCE, Chance, LiveWorld, RecordedWorld, Sealer
 from contest.store import journal, records, vault
@@ -188,6 +188,8 @@ class Gate:
         done = act.do(day, seat, world, **arguments(given))
         entry = sealed(_line(act, given, done, world.now, by, tap), day.rev + 1, book.head)
         answer = {"ok": True, "rev": day.rev + 1, **done.answer}
+        if act.name in RECEIPTED:
+            answer["receipt"] = receipt_of(entry)
         journal.append(connection, day.contest, entry, content, answer)
         records.save(connection, day.contest, day.rev + 1, done.facts)
         return _Decided(Outcome(answer, done.facts), entry, world.concealed)

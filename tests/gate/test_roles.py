@@ -38,6 +38,7 @@ WHO = {
     "ruling.void": "chief organiser",
     "entry.absent": "desk organiser",
     "sheet.submit": "judge",
+    "sheet.take_back": "judge",
     "paper.enter": "checker",
     "segment.confirm": "checker",
     "segment.reopen": "organiser",
