@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 START = "0" * 64
+RECEIPT_LENGTH = 10
 
 Line = dict[str, object]
 
@@ -33,6 +34,11 @@ def sealed(fields: Mapping[str, object], seq: int, prev: str) -> Line:
     """Return a line with its number, the hash before it and its own hash; `seq` and `prev` stand first."""
     line: Line = {"seq": seq, "prev": prev, **fields}
     return {**line, "hash": digest(line)}
+
+
+def receipt_of(line: Line) -> str:
+    """What whoever acted keeps of a line: ten characters of its hash, so that a line that was lost or edited is missed."""
+    return str(line["hash"])[:RECEIPT_LENGTH]
 
 
 def end_line(seq: int, head: str) -> Line:

@@ -1,7 +1,7 @@
 """Consequences of who judges: stepping aside, leaving a chair, taking one."""
 
 from contest.core.consequence import Change, going, hall_states, names
-from contest.core.day import Day, PanelKey
+from contest.core.day import Chair, Day, PanelKey
 from contest.core.facts import JudgeRecused, JudgeSeated, JudgeUnseated
 from contest.core.journey import entry_name
 from contest.core.rulebook import Hall, Judging, Round
@@ -23,13 +23,16 @@ def recused(change: Change, fact: JudgeRecused) -> list[str]:
 
 def _recused_in(change: Change, key: PanelKey, fact: JudgeRecused) -> list[str]:
     day, round_ = change.after, change.after.rulebook.round[key.round]
-    who, seat = entry_name(day, key.round, fact.entry), f"评委{day.panels[key][fact.judge].number}席"
+    chair = day.panels[key][fact.judge]
+    who, seat = entry_name(day, key.round, fact.entry), chair.title
+    if chair.training:
+        return [f"{seat}不再给{who}打分，本来就不计。"]
     mine = [state for entry, _, state in hall_states(day, round_, key.group, key.hall) if entry == fact.entry]
     still = [state for state in mine if state.confirmed is None]
     if mine and not still:
         return [f"{who}在{_hall(round_, key.hall).title}的都已定，照旧；退回以后才不算{seat}。"]
     void = sum(1 for state in still if fact.judge in state.sheets)
-    due = sum(1 for judge in day.panels[key] if not day.is_recused(judge, fact.entry))
+    due = sum(1 for judge in day.markers(*key) if not day.is_recused(judge, fact.entry))
     aside = f"{seat}不再给{who}打分" + (f"，已交的{void}份不算" if void else "") + "。"
     settled = [f"已定的{len(mine) - len(still)}项照旧。"] if len(still) < len(mine) else []
     return [aside, *_how(day, round_, key.hall, due, f"{who}还剩{due}位评委"), *settled]
@@ -39,12 +42,14 @@ def unseated(change: Change, fact: JudgeUnseated) -> list[str]:
     """Say which sheets become void, which stand, and what the panel that stays can do (rulebook, 4)."""
     day, round_ = change.before, change.before.rulebook.round[fact.round]
     key = PanelKey(fact.round, fact.group, fact.hall)
-    chair, panel = day.panels[key][fact.judge], change.after.panels[key]
+    chair, panel = day.panels[key][fact.judge], change.after.markers(*key)
+    if chair.training:
+        return [f"{chair.title}离席，分数本来就不计。"]
     states = [state for _, _, state in hall_states(day, round_, fact.group, fact.hall)]
     void = sum(1 for state in states if state.confirmed is None and fact.judge in state.sheets)
     kept = sum(1 for state in states if state.confirmed is not None and fact.judge in state.confirmed.judges)
     sheets = f"没有定的评分表作废{void}份" if void else "没有要作废的评分表"
-    found = [f"评委{chair.number}席离席，{sheets}" + (f"，已定的{kept}份照算" if kept else "") + "。"]
+    found = [f"{chair.title}离席，{sheets}" + (f"，已定的{kept}份照算" if kept else "") + "。"]
     if not any(isinstance(other, JudgeSeated) and _key(other) == key for other in change.happened):
         found += _how(change.after, round_, fact.hall, len(panel), f"还剩{len(panel)}位评委")
     if chair.chief and not any(other.chief for other in panel.values()):
@@ -56,12 +61,14 @@ def seated(change: Change, fact: JudgeSeated) -> list[str]:
     """Say which chair it is, whose sheets are now waited for, and who is of the same school."""
     key, round_ = _key(fact), change.before.rulebook.round[fact.round]
     chair, was = change.after.panels[key][fact.judge], change.before.panels.get(key, {}).get(fact.judge)
-    if was is not None:
-        return (
-            [] if was.chief == chair.chief else [f"评委{chair.number}席{'当' if chair.chief else '不再当'}评委组长。"]
-        )
-    count = len(change.after.panels[key])
-    found = [f"新评委坐评委{chair.number}席，{_hall(round_, fact.hall).title}共{count}位评委。"]
+    if was is not None and was.training == chair.training:
+        return [] if was.chief == chair.chief else [f"{chair.title}{'当' if chair.chief else '不再当'}评委组长。"]
+    count = len(change.after.markers(*key))
+    if chair.training:
+        return _to_training(change, key, was, chair, count)
+    found = [
+        f"{'改任正式评委，' if was else '新评委'}坐评委{chair.number}席，{_hall(round_, fact.hall).title}共{count}位评委。"
+    ]
     if any(count < judging.quorum for judging in _kinds(change.after, round_, fact.hall)):
         found += _how(change.after, round_, fact.hall, count, "")
     late = [
@@ -75,6 +82,13 @@ def seated(change: Change, fact: JudgeSeated) -> list[str]:
         found.append(f"演过还没定的{len(late)}项（{late[0]}{'等' if len(late) > 1 else ''}）也要等新评委交分。")
     own = [one for one in going(change.after, fact.round, fact.group) if change.after.is_recused(fact.judge, one)]
     return found + ([f"新评委要回避{names(change.after, fact.round, own)}，不给打分。"] if own else [])
+
+
+def _to_training(change: Change, key: PanelKey, was: Chair | None, chair: Chair, count: int) -> list[str]:
+    """Say that the marks of a judge in training count nowhere, and who is left where the judge was one before."""
+    round_ = change.before.rulebook.round[key.round]
+    found = [f"坐{chair.title}，分数不计，也不等。"]
+    return found if was is None else [*found, *_how(change.after, round_, key.hall, count, f"还剩{count}位评委")]
 
 
 def _key(fact: JudgeSeated) -> PanelKey:

@@ -50,10 +50,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Chair:
-    """A judge's place at a panel's table: its number from 1, which stays while the judge sits, and whether chief."""
+    """A judge's place at a panel's table: its number from 1, which stays while the judge sits, and whether chief.
+
+    A judge in training has a number of another row, so that nobody else's moves.
+    """
 
     number: int
     chief: bool = False
+    training: bool = False
+
+    @property
+    def title(self) -> str:
+        """How the people call it: 评委3席, 实习1席."""
+        return f"{'实习' if self.training else '评委'}{self.number}席"
 
 
 class PanelKey(NamedTuple):
@@ -116,6 +125,10 @@ class SegmentState:
 
     clocks: dict[str, ClockRun] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
+    practice: dict[str, Sheet] = field(default_factory=dict)  # of judges in training: no result ever looks here
+    versions: dict[str, int] = field(
+        default_factory=dict
+    )  # how often each judge's sheet has changed, taken back or not
     paper: str | None = None
     paper_version: int = 0
     faults: list[str] = field(default_factory=list)
@@ -234,7 +247,10 @@ class Stamp:
 
 @dataclass(slots=True)
 class Day:
-    """A contest so far; `rows` is what `store/states/marks.py` keeps of it, no part of what it says."""
+    """A contest so far; `rows` is what `store/states/marks.py` keeps of it, no part of what it says.
+
+    `born` begins the hash of the journal's first line: a contest begun anew under the same key is another one.
+    """
 
     contest: str
     rulebook: Rulebook
@@ -251,6 +267,7 @@ class Day:
     calls: dict[tuple[str, str], Call] = field(default_factory=dict)
     screens: dict[str, str] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], tuple[object, dict[str, object]]] = field(default_factory=dict, compare=False)
+    born: str = field(default="", compare=False)
 
     def turn(self, round_: str, group: str) -> Turn:
         """Return a round's state for a group, a blank one where nothing happened; only `folding` writes to it."""
@@ -261,8 +278,13 @@ class Day:
         return self.segments.get((round_, entry, segment)) or _NOTHING
 
     def panel(self, round_: str, group: str, hall: str) -> dict[str, Chair]:
-        """Judges seated in a hall for a group, each with the chair."""
+        """Judges seated in a hall for a group, those in training too, each with the chair."""
         return self.panels.get(PanelKey(round_, group, hall), {})
+
+    def markers(self, round_: str, group: str, hall: str) -> dict[str, Chair]:
+        """Judges seated in a hall for a group whose marks count, each with the chair."""
+        panel = self.panel(round_, group, hall)
+        return {judge: chair for judge, chair in panel.items() if not chair.training}
 
     def number(self, round_: str, entry: str) -> int | None:
         """Return an entry's number in a round's order, from 1; None where it has none."""

@@ -87,6 +87,7 @@ class JudgeSeated(Fact):
     hall: str
     school: str | None = None
     chief: bool | None = None
+    training: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +336,10 @@ class EntryAbsent(Fact):
 
 @dataclass(frozen=True, slots=True)
 class SheetSubmitted(Fact):
-    """A judge handed in marks; a later sheet is a new version, none is overwritten. `mark` is the sheet's whole mark."""
+    """A judge handed in marks; a later sheet is a new version, none is overwritten. `mark` is the sheet's whole mark.
+
+    `training`: from a judge in training; it is kept apart and counts nowhere.
+    """
 
     topics: ClassVar[tuple[str, ...]] = ("progress", "marks", "preparing", "notice")
     round: str
@@ -346,6 +350,19 @@ class SheetSubmitted(Fact):
     mark: str
     marks: dict[str, str] | None = None
     note: str | None = None
+    training: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTakenBack(Fact):
+    """A judge took the sheet back: it is waited for again. `version` goes on counting, and what was handed in is kept."""
+
+    topics: ClassVar[tuple[str, ...]] = ("progress", "marks", "preparing", "notice")
+    round: str
+    entry: str
+    segment: str
+    judge: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,11 +102,15 @@ def _judge_seated(day: Day, stamp: Stamp, fact: facts.JudgeSeated) -> None:
     school = fact.school if fact.school is not None or known is None else known.school
     day.judges[fact.judge] = Judge(fact.judge, fact.name, school)
     panel = day.panels.setdefault(PanelKey(fact.round, fact.group, fact.hall), {})
-    known_chair = panel.get(fact.judge)
-    taken = {chair.number for chair in panel.values()}
-    number = known_chair.number if known_chair else next(n for n in range(1, len(taken) + 2) if n not in taken)
-    was_chief = known_chair.chief if known_chair else False
-    panel[fact.judge] = Chair(number, was_chief if fact.chief is None else fact.chief)
+    was = panel.get(fact.judge)
+    training = (was is not None and was.training) if fact.training is None else fact.training
+    chief = (was is not None and was.chief) if fact.chief is None else fact.chief
+    if was is not None and was.training == training:
+        panel[fact.judge] = Chair(was.number, chief, training)
+        return
+    taken = {chair.number for chair in panel.values() if chair.training == training}
+    number = next(n for n in range(1, len(taken) + 2) if n not in taken)
+    panel[fact.judge] = Chair(number, chief, training)
 
 
 @_of(facts.JudgeUnseated)
@@ -233,7 +237,18 @@ def _ruling_voided(day: Day, stamp: Stamp, fact: facts.RulingVoided) -> None:
 
 @_of(facts.SheetSubmitted)
 def _sheet_submitted(day: Day, stamp: Stamp, fact: facts.SheetSubmitted) -> None:
-    _state(day, fact).sheets[fact.judge] = Sheet(fact.judge, fact.version, fact.mark, fact.marks, fact.note, stamp.rev)
+    state = _state(day, fact)
+    kept = state.practice if fact.training else state.sheets
+    kept[fact.judge] = Sheet(fact.judge, fact.version, fact.mark, fact.marks, fact.note, stamp.rev)
+    state.versions[fact.judge] = fact.version
+
+
+@_of(facts.SheetTakenBack)
+def _sheet_taken_back(day: Day, stamp: Stamp, fact: facts.SheetTakenBack) -> None:
+    state = _state(day, fact)
+    state.sheets.pop(fact.judge, None)
+    state.practice.pop(fact.judge, None)
+    state.versions[fact.judge] = fact.version
 
 
 @_of(facts.PaperEntered)

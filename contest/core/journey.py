@@ -55,13 +55,17 @@ class Stage(Spot):
 
     @property
     def panel(self) -> dict[str, Chair]:
-        """Judges seated for it, each with the chair."""
+        """Judges seated for it, those in training too, each with the chair."""
         return self.day.panel(self.round.key, self.group.key, self.hall)
 
     @property
     def due(self) -> tuple[str, ...]:
-        """Judges who are seated and not recused."""
-        return tuple(judge for judge in self.panel if not self.day.is_recused(judge, self.entry.id))
+        """Judges who are seated, not in training and not recused: who is waited for, and whose sheets count."""
+        return tuple(
+            judge
+            for judge, chair in self.panel.items()
+            if not chair.training and not self.day.is_recused(judge, self.entry.id)
+        )
 
     def run(self, part: str) -> ClockRun:
         """Return the clock of that part as it stands."""

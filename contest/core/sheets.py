@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from contest.core.day import Sheet
 from contest.core.errors import Refused
 from contest.core.points import ZERO, points, shortest
 from contest.core.rulebook import Criterion, Segment
@@ -38,6 +39,21 @@ def read_sheet(segment: Segment, mark: str | None, marks: Mapping[str, str] | No
     for criterion, value in given:
         _check_step(segment, criterion.title, value)
     return whole
+
+
+FAR_SHARE = 6
+
+
+def far(segment: Segment) -> Fraction:
+    """How far a sheet may lie outside the judge's other ones before the tablet asks once: a sixth, in whole points, 1 at least."""
+    return max(Fraction(1), Fraction(segment.marked_out_of // FAR_SHARE))
+
+
+def says_the_same(kept: Sheet, whole: Fraction, marks: Mapping[str, str] | None) -> bool:
+    """Whether a sheet gives what another one gives, mark by mark; how the digits are written says nothing."""
+    if kept.marks is None or marks is None:
+        return kept.marks is marks and points(kept.mark) == whole
+    return {key: points(mark) for key, mark in kept.marks.items()} == {key: points(mark) for key, mark in marks.items()}
 
 
 def read_whole(segment: Segment, mark: str) -> Fraction:

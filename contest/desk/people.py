@@ -3,7 +3,7 @@
 from typing import Any
 
 from contest.core import journey
-from contest.core.day import Day
+from contest.core.day import Chair, Day
 from contest.core.errors import Refused
 from contest.core.facts import Fact, JudgeRecused, JudgeSeated, JudgeUnseated, PersonRevoked, PersonSeated
 from contest.core.seat import ROLES, TITLES, Seat
@@ -64,10 +64,17 @@ def seat_judge(
     hall: str,
     school: str | None = None,
     chief: bool | None = None,
+    training: bool | None = None,
 ) -> Done:
-    """Seat a judge in a hall for a group; a known judge gets one more seat, and what is given replaces what was known."""
+    """Seat a judge in a hall for a group; a known judge gets one more seat, and what is given replaces what was known.
+
+    The marks of a judge in training (`training`) count nowhere, and nobody waits for them.
+    """
     _need_chair(day, round_, group, hall)
-    fact = JudgeSeated(judge, world.conceal(name), round_, group, hall, school, chief)
+    was = day.panel(round_, group, hall).get(judge, Chair(0))
+    if (was.chief if chief is None else chief) and (was.training if training is None else training):
+        raise Refused("not_allowed", "实习评委不能当评委组长，请只选一样。")
+    fact = JudgeSeated(judge, world.conceal(name), round_, group, hall, school, chief, training)
     return Done((fact,), {"name": fact.name})
 
 

@@ -11,6 +11,7 @@ from contest.gate.forms import (
     ActForm,
     Amount,
     Amounts,
+    Count,
     Flag,
     JsonField,
     Loss,
@@ -58,10 +59,18 @@ ENTRY_FIELDS: Fields = {
     "talent": _maybe(Talent),
     "phone": _maybe(Text),
 }
+_SHEET: Fields = {**_STAGE, "judge": Text, "base": _maybe(Count)}
 _WHY: Fields = {"reason": Text}
 _TOPIC: Fields = {"topic": Text, "segment": Text, "text": Text, "unit": _maybe(Text)}
 
-_JUDGE: Fields = {"judge": Text, "name": Text, "school": _maybe(Text), **_PANEL, "chief": _maybe(Flag)}
+_JUDGE: Fields = {
+    "judge": Text,
+    "name": Text,
+    "school": _maybe(Text),
+    **_PANEL,
+    "chief": _maybe(Flag),
+    "training": _maybe(Flag),
+}
 
 _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("person.seat", {**_PERSON, "name": Text}, "organiser", people.seat_person),
@@ -96,10 +105,11 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("entry.absent", _STAGE, "desk organiser", stage.mark_absent),
     (
         "sheet.submit",
-        {**_STAGE, "judge": Text, "mark": _maybe(Amount), "marks": _maybe(Amounts), "note": _maybe(Text)},
+        {**_SHEET, "mark": _maybe(Amount), "marks": _maybe(Amounts), "note": _maybe(Text)},
         "judge",
         judging.submit_sheet,
     ),
+    ("sheet.take_back", _SHEET, "judge", judging.take_sheet_back),
     ("paper.enter", {**_STAGE, "mark": Amount}, "checker", checking.enter_paper),
     ("segment.confirm", _STAGE, "checker", checking.confirm_segment),
     ("segment.reopen", {**_STAGE, **_WHY}, "organiser", checking.reopen_segment),
@@ -112,6 +122,9 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
 ACTS: dict[str, Act] = {
     name: Act(name, form_of(fields), frozenset({*roles.split(), "office"}), do) for name, fields, roles, do in _TABLE
 }
+
+# What these answer carries a receipt: who handed in can show later that it was taken (trust).
+RECEIPTED = frozenset({"sheet.submit", "sheet.take_back"})
 
 CREATE = Act(
     "contest.create",

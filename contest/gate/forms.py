@@ -46,6 +46,8 @@ _TITLES = {
     "rulebook": "规程",
     "phone": "电话",
     "chief": "评委组长",
+    "training": "实习",
+    "base": "依据的版次",
     "part": "计时段",
     "note": "评语",
     "secret": "密数",
@@ -146,6 +148,12 @@ class Seconds(JsonField):
     def fits(self, value: object) -> bool:
         """Not true or false, which Python takes for numbers."""
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
+
+
+class Count(Seconds):
+    """How many versions somebody has seen: a whole number from 0."""
+
+    shape = "要写成整数，如 1"
 
 
 class Flag(JsonField):

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from contest.core.chain import START, Line, sealed
+from contest.core.chain import START, Line, receipt_of, sealed
 from contest.core.day import Day, Stamp
 from contest.core.errors import Refused
 from contest.core.facts import Fact
@@ -22,7 +22,7 @@ from contest.core.rulebook_reading import FaultyRulebook, read
 from contest.core.seat import OFFICE, TITLES, Seat
 from contest.core.timing import Reading
 from contest.desk.world import Done, World
-from contest.gate.acts import ACTS, CREATE, Act, fields_of
+from contest.gate.acts import ACTS, CREATE, RECEIPTED, Act, fields_of
 from contest.gate.forms import is_storable
 from contest.gate.world import SYSTEM_CHANCE, Chance, LiveWorld, RecordedWorld, Sealer
 from contest.store import journal, records, vault
@@ -245,7 +245,8 @@ def decide(day: Day, head: str, seat: Seat, payload: Payload, world: World) -> t
     given = fields_of(act, payload)
     done = act.do(day, seat, world, **arguments(given))
     line = sealed(_line(act, given, done, world.now, seat.person, tap), day.rev + 1, head)
-    return line, Outcome({"ok": True, "rev": day.rev + 1, **done.answer}, done.facts)
+    receipt = {"receipt": receipt_of(line)} if act.name in RECEIPTED else {}
+    return line, Outcome({"ok": True, "rev": day.rev + 1, **done.answer, **receipt}, done.facts)
 
 
 def stamp_of(line: Line) -> Stamp:

@@ -97,6 +97,31 @@ class HeldSeat(Base):
     since: Mapped[str]
 
 
+class Draft(Base):
+    """What a judge has typed and not handed in: apart from the journal, for the judge's own devices alone."""
+
+    __tablename__ = "drafts"
+    contest: Mapped[str] = mapped_column(ForeignKey("contests.key"), primary_key=True)
+    judge: Mapped[str] = mapped_column(primary_key=True)
+    round: Mapped[str] = mapped_column(primary_key=True)
+    entry: Mapped[str] = mapped_column(primary_key=True)
+    segment: Mapped[str] = mapped_column(primary_key=True)
+    marks: Mapped[JsonObject]
+    base: Mapped[int]
+    turn: Mapped[int]  # counts every keeping, so that a device knows which of two is newer
+
+
+class HelpCall(Base):
+    """A seat calls the technician; `coming` is who said so. Apart from the journal: it is no fact of the contest."""
+
+    __tablename__ = "help_calls"
+    contest: Mapped[str] = mapped_column(ForeignKey("contests.key"), primary_key=True)
+    seat: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    coming: Mapped[str | None]
+    coming_at: Mapped[str | None]
+
+
 class Row:
     """What every fact's table has."""
 
@@ -177,6 +202,7 @@ class JudgeSeat(Row, Base):
     hall: Mapped[str]
     school: Mapped[str | None]
     chief: Mapped[bool | None]
+    training: Mapped[bool | None]
 
 
 class JudgeLeaving(Row, Base):
@@ -419,6 +445,18 @@ class Sheet(Row, Base):
     mark: Mapped[str]
     marks: Mapped[JsonObject | None]
     note: Mapped[str | None]
+    training: Mapped[bool | None]
+
+
+class SheetReturn(Row, Base):
+    """A judge took the sheet back: it is waited for again."""
+
+    __tablename__ = "sheet_returns"
+    round: Mapped[str]
+    entry: Mapped[str]
+    segment: Mapped[str]
+    judge: Mapped[str]
+    version: Mapped[int]
 
 
 class Paper(Row, Base):
@@ -523,6 +561,7 @@ TABLE_OF: dict[type[facts.Fact], type[Base]] = {
     facts.RulingVoided: RulingVoid,
     facts.EntryAbsent: Absence,
     facts.SheetSubmitted: Sheet,
+    facts.SheetTakenBack: SheetReturn,
     facts.PaperEntered: Paper,
     facts.SegmentConfirmed: Confirmation,
     facts.SegmentReopened: Reopening,

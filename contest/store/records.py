@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from contest.core import facts
+from contest.core.chain import RECEIPT_LENGTH
 from contest.core.day import Day, Stamp
 from contest.core.folding import fold
 from contest.core.rulebook_reading import read
@@ -41,7 +42,9 @@ def load(connection: Connection, contest: str) -> Day | None:
     found = connection.execute(select(_table(Contest)).where(Contest.key == contest)).one_or_none()
     if found is None:
         return None
-    day = Day(contest, read(found.rulebook), found.demonstration)
+    first = select(JournalLine.hash).where(JournalLine.contest == contest, JournalLine.seq == 1)
+    born = str(connection.execute(first).scalar_one_or_none() or "")[:RECEIPT_LENGTH]
+    day = Day(contest, read(found.rulebook), found.demonstration, born=born)
     catch_up(connection, day)
     return day
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from contest.core.due import due
 from contest.core.points import shortest
 from contest.core.rulebook import Round, Segment
+from contest.core.sheets import far
 from contest.core.timing import price
 from contest.store.seats import seat_id
 from contest.store.states.clock import clock
@@ -100,6 +101,7 @@ def frame(view: View) -> State:
         "contest": day.contest,
         "title": day.rulebook.title,
         "demonstration": day.demonstration,
+        "born": day.born,
         "rev": day.rev,
         "seat": {"id": seat_id(day.contest, seat), "name": name, **asdict(seat)},
         "groups": [{"key": group.key, "title": group.title} for group in day.rulebook.groups],
@@ -159,6 +161,7 @@ def _segment(segment: Segment) -> State:
         "marked_out_of": shortest(segment.marked_out_of),
         "least": shortest(segment.least),
         "step": shortest(segment.step),
+        "far": shortest(far(segment)),
         "criteria": [
             {"key": one.key, "title": one.title, "max": shortest(one.max), "least": shortest(one.least)}
             for one in segment.criteria

@@ -139,7 +139,10 @@ def _where(day: Day, seat: Seat) -> list[str]:
     """Return where a seat's work is, in the hall's words; a judge's chairs one by one."""
     if seat.role == "judge":
         held = [(key, panel[seat.person]) for key, panel in day.panels.items() if seat.person in panel]
-        return [f"{_titles(day, *key)}{chair.number}席{'（组长）' if chair.chief else ''}" for key, chair in held]
+        return [
+            f"{_titles(day, *key)}{chair.title.removeprefix('评委')}{'（组长）' if chair.chief else ''}"
+            for key, chair in held
+        ]
     return [found] if (found := _titles(day, seat.round, seat.group, seat.hall)) else []
 
 

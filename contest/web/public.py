@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template
 
-from contest.core.day import Day
+from contest.core.day import Chair, Day
 from contest.core.seat import TITLES, Seat
 from contest.gate.identify import Guest
 from contest.gate.perform import Book
@@ -118,11 +118,16 @@ def whose_seat(token: str) -> dict[str, str]:
 def _judge_places(day: Day, seat: Seat) -> str:
     """Each hall and chair of a judge once, however many groups pass there."""
     found = {
-        f"{_place(day, key.round, None, key.hall)} {panel[seat.person].number}席": None
+        f"{_place(day, key.round, None, key.hall)} {_chair(panel[seat.person])}": None
         for key, panel in day.panels.items()
         if seat.person in panel
     }
     return "，".join(found)
+
+
+def _chair(chair: Chair) -> str:
+    """A card says 评委 above it already."""
+    return chair.title.removeprefix("评委")
 
 
 def _place(day: Day, round_: str | None, group: str | None, hall: str | None) -> str:
@@ -195,7 +200,7 @@ def _judge(day: Day, card: Card, hall: str) -> list[Card]:
     if not chairs:
         return []
     what = "组长，打分，提交" if any(chair.chief for chair in chairs) else _WHAT["judge"]
-    return [card | {"hall": hall, "title": f"评委{chairs[0].number}席", "what": what}]
+    return [card | {"hall": hall, "title": chairs[0].title, "what": what}]
 
 
 def _organiser(card: Card, number: int, count: int) -> Card:

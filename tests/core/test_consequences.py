@@ -71,6 +71,22 @@ def finished(*totals):
 # -- who judges -------------------------------------------------------------------------------------
 
 
+def test_a_judge_in_training_moves_nothing_and_that_is_said():
+    hall, order = drawn()
+    trained = {"judge": "J9", "name": "新", "round": "final", "group": "primary", "hall": "A"}
+    assert foreseen(hall, {"do": "judge.seat", "training": True, **trained}) == ["坐实习1席，分数不计，也不等。"]
+    hall.act("judge.seat", training=True, **trained)
+    assert foreseen(hall, {"do": "judge.recuse", "judge": "J9", "entry": order[1]}) == [
+        "实习1席不再给2号打分，本来就不计。"
+    ]
+    gone = {name: value for name, value in trained.items() if name != "name"}
+    assert foreseen(hall, {"do": "judge.unseat", **gone}) == ["实习1席离席，分数本来就不计。"]
+    found = foreseen(hall, {"do": "judge.seat", "training": False, **trained})
+    assert found[0].startswith("改任正式评委，坐评委8席")
+    moved = foreseen(hall, {"do": "judge.seat", **trained, "judge": "J3", "training": True})
+    assert moved == ["坐实习2席，分数不计，也不等。", "还剩6位评委，去掉最高最低后按4份平均。"]
+
+
 def test_stepping_aside_tells_how_the_mean_is_then_taken():
     hall, order = drawn()
     assert foreseen(hall, {"do": "judge.recuse", "judge": "J3", "entry": order[1]}) == [

@@ -16,7 +16,7 @@ def on(entry="P1", segment="story", round_="heat", **more):
 
 
 def sheet(mark="28.5", judge="J1", **where):
-    """Return the fields of a sheet."""
+    """Return the fields of a sheet; `base` and `note` are passed on as they are."""
     return on(**where, judge=judge, **({"marks": mark} if isinstance(mark, dict) else {"mark": mark}))
 
 

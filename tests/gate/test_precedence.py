@@ -82,6 +82,12 @@ CASES = [
     ("not_complete before not_proposed", "all but one", nothing, "results.publish", HEAT),
     ("tie_across_line before not_proposed", "tied", nothing, "results.publish", HEAT),
     ("tie_across_line before same_person", "proposed, then tied", nothing, "results.publish", HEAT),
+    ("recused before changed_since", "marked, then recused", nothing, "sheet.submit", sheet("29", base=0)),
+    ("mark_out_of_range before changed_since", "marked", nothing, "sheet.submit", sheet("93", base=0)),
+    ("mark_not_a_step before changed_since", "marked", nothing, "sheet.submit", sheet("9.05", base=0)),
+    ("not_allowed before closed", "drawn", closed_and_left, "sheet.take_back", on(judge="J1")),
+    ("closed before changed_since", "marked", closed_and_left, "sheet.take_back", on(judge="J1", base=0)),
+    ("already_confirmed before changed_since", "confirmed", nothing, "sheet.take_back", on(judge="J1", base=0)),
     ("same_person before changed_since", "proposed", changed, "results.publish", HEAT),
 ]
 

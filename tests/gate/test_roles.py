@@ -39,6 +39,7 @@ WHO = {
     "ruling.void": "chief organiser",
     "entry.absent": "desk organiser",
     "sheet.submit": "judge",
+    "sheet.take_back": "judge",
     "paper.enter": "checker",
     "segment.confirm": "checker",
     "segment.reopen": "organiser",

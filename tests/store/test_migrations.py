@@ -47,6 +47,7 @@ def test_topics_that_were_drawn_before_their_moment_was_kept_are_still_there(dat
     hall.draw("S1")
     hall.act("topic.draw", round="final", entry="S1", segment="lesson")
     with database.writing() as connection, connection.begin():  # as a program of the first step left it
+        back_to_the_second_step(connection)
         for column in ("text", "nonce", "boot", "boot_ns", "wall"):
             connection.exec_driver_sql(f"ALTER TABLE topic_draws DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
@@ -54,6 +55,31 @@ def test_topics_that_were_drawn_before_their_moment_was_kept_are_still_there(dat
     hall.gate.forget("c")
     state = hall.day.segment("final", "S1", "lesson")
     assert (state.topic, state.topic_text, state.topic_drawn) == ("T1", None, True)
+
+
+def back_to_the_second_step(connection):
+    """Leave the tables as a program of the second step did."""
+    for table in ("judge_seats", "sheets"):
+        connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN training")
+    for table in ("sheet_returns", "drafts", "help_calls"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+
+
+def test_sheets_from_before_judges_were_trained_still_count(database):
+    migrate.upgrade(database)
+    hall = Hall(gate=door(database))
+    hall.seat("J1", "J2")
+    hall.enter("P1")
+    hall.draw("P1")
+    hall.judged("P1", "story", "28", "29", seconds=10)
+    before = hall.net("P1", "story")
+    with database.writing() as connection, connection.begin():
+        back_to_the_second_step(connection)
+    migrate.upgrade(database)
+    hall.gate.forget("c")
+    assert hall.net("P1", "story") == before
+    assert {chair.training for chair in hall.day.panel("heat", "primary", "A").values()} == {False}
 
 
 def test_a_newer_programs_tables_are_refused_and_left_alone(database):

@@ -1,7 +1,7 @@
 """marks: a judge's own sheets, the checker's whole table, or what was shown (亮分), by who looks."""
 
 from contest.core import reveal
-from contest.core.day import ClockRun, SegmentState, Sheet
+from contest.core.day import Chair, ClockRun, SegmentState, Sheet
 from contest.core.journey import find_stage, why_not_confirmable
 from contest.core.points import decimal, points, shortest
 from contest.core.results import result_of, segment_input
@@ -10,6 +10,8 @@ from contest.core.scoring import SegmentResult, fates
 from contest.core.timing import over_s, short_s, time_lost
 from contest.store.states.common import SEE_SHEETS, Place, State, View, mark_text, steps
 from contest.store.states.progress import step_readiness
+
+SAME_SCHOOL = "同校"
 
 
 def marks(view: View, place: Place) -> State:
@@ -27,29 +29,45 @@ def marks(view: View, place: Place) -> State:
 
 
 def _own(view: View, place: Place) -> State:
-    judge, own = view.seat.person, []
-    for entry, number, segment, state in steps(view, place):
-        sheet = state.sheets.get(judge)
-        if sheet is None:
-            continue
-        counts = state.confirmed is None or judge in state.confirmed.judges
-        own.append(
-            {
-                "entry": entry,
-                "number": number,
-                "segment": segment.key,
-                **_sheet(segment, sheet),
-                "state": _fixed(state),
-                "counts": counts,
-            }
-        )
-    turn = view.day.turn(place.round.key, place.group)
+    judge = view.seat.person
+    own: list[State] = []
+    taken_back: list[State] = []
     panel = view.day.panel(place.round.key, place.group, place.hall.key)
-    return {
+    chair = panel.get(judge, Chair(0))
+    for entry, number, segment, state in steps(view, place):
+        spot: State = {"entry": entry, "number": number, "segment": segment.key}
+        sheet = (state.practice if chair.training else state.sheets).get(judge)
+        if sheet is not None:
+            counts = not chair.training and (state.confirmed is None or judge in state.confirmed.judges)
+            own.append({**spot, **_sheet(segment, sheet), "state": _fixed(state), "counts": counts})
+        elif judge in state.versions:
+            taken_back.append({**spot, "version": state.versions[judge]})
+    aside = [entry for entry in view.day.turn(place.round.key, place.group).order if view.day.is_recused(judge, entry)]
+    told: State = {
         "own": own,
-        "recused": [entry for entry in turn.order if view.day.is_recused(judge, entry)],
-        "seat": panel[judge].number if judge in panel else None,
+        "taken_back": taken_back,
+        "recused": aside,
+        "reasons": {entry: view.day.recusals.get((judge, entry), SAME_SCHOOL) for entry in aside},
+        "seat": chair.number or None,
+        "training": chair.training,
     }
+    return {**told, "chief": _chief(view, place)} if chair.chief else told
+
+
+def _chief(view: View, place: Place) -> State:
+    """What a chief has before the eyes beside the own sheets: what was ruled, and how judges in training mark."""
+    panel = view.day.panel(place.round.key, place.group, place.hall.key)
+    rulings: list[State] = []
+    training: list[State] = []
+    for entry, number, segment, state in steps(view, place):
+        spot: State = {"entry": entry, "number": number, "segment": segment.key}
+        rulings += [{**spot, "lose": lose, "reason": reason} for lose, reason in state.rulings]
+        training += [
+            {**spot, "seat": panel[judge].number, **_sheet(segment, sheet)}
+            for judge, sheet in state.practice.items()
+            if judge in panel and panel[judge].training
+        ]
+    return {"rulings": rulings, "training": training}
 
 
 def _fixed(state: SegmentState) -> str:
@@ -80,7 +98,7 @@ def _kept_row(  # noqa: PLR0913, PLR0917 - what a row is made of
     begun = state.sheets or state.clocks or state.faults or state.rulings or state.paper is not None
     if state.confirmed is None and begun:
         return _row(view, place, entry, number, segment)
-    panel = view.day.panel(place.round.key, place.group, place.hall.key)
+    panel = view.day.markers(place.round.key, place.group, place.hall.key)
     seated = tuple((judge, chair.number) for judge, chair in panel.items())
     aside = tuple(judge for judge in {**panel, **state.sheets} if view.day.is_recused(judge, entry))
     source = (state.confirmed, number, seated, aside)
@@ -103,7 +121,11 @@ def _row(view: View, place: Place, entry: str, number: int, segment: Segment) ->
         "state": step_readiness(view, place, entry, segment.key, state),
         "sheets": _sheets(view, place, entry, segment, judges),
         "waiting": [] if state.confirmed else [judge for judge in stage.due if judge not in state.sheets],
-        "recused": [judge for judge in stage.panel if judge not in judges and view.day.is_recused(judge, entry)],
+        "recused": [
+            judge
+            for judge, chair in stage.panel.items()
+            if judge not in judges and not chair.training and view.day.is_recused(judge, entry)
+        ],
         "faults": list(state.faults),
         "clocks": _clocks(segment, state),
         "losses": [] if state.absent else losses(segment, state),
@@ -137,7 +159,7 @@ def _digits(place: Place) -> int:
 
 def _sheets(view: View, place: Place, entry: str, segment: Segment, judges: tuple[str, ...]) -> list[State]:
     state = view.day.segment(place.round.key, entry, segment.key)
-    panel = view.day.panel(place.round.key, place.group, place.hall.key)
+    panel = view.day.markers(place.round.key, place.group, place.hall.key)
     fate = fates(segment_input(state, judges).sheets, view.day.rulebook.judging(place.round, segment))
     rows: list[State] = []
     for judge, sheet in state.sheets.items():

@@ -7,7 +7,7 @@ from contest.store.states.common import KNOW_JUDGES, Place, State, View, steps
 
 def progress(view: View, place: Place) -> State:
     """Return a hall's ticks (docs/wire.md)."""
-    panel = view.day.panel(place.round.key, place.group, place.hall.key)
+    panel = view.day.markers(place.round.key, place.group, place.hall.key)
     judges: list[State] = []
     for judge, chair in sorted(panel.items(), key=lambda seated: seated[1].number):
         row: State = {"judge": judge, "seat": chair.number, "chief": chair.chief}
@@ -43,7 +43,7 @@ def step_readiness(view: View, place: Place, entry: str, segment: str, state: Se
 
 
 def _ticks(view: View, place: Place, entry: str, segment: str, state: SegmentState) -> State:
-    panel = view.day.panel(place.round.key, place.group, place.hall.key)
+    panel = view.day.markers(place.round.key, place.group, place.hall.key)
     if state.confirmed is not None:
         counted = list(state.confirmed.judges)
         return {"state": "absent" if state.absent else "confirmed", "in": counted, "waiting": [], "recused": []}

@@ -58,6 +58,7 @@ def _judge(view: View, judge: str) -> State:
             "hall": key.hall,
             "chief": panel[judge].chief,
             "seat": panel[judge].number,
+            "training": panel[judge].training,
         }
         for key, panel in view.day.panels.items()
         if judge in panel

@@ -57,7 +57,7 @@ def _panel(view: View, round_: Round, group: str) -> list[State]:
             "chief": chair.chief,
         }
         for hall in round_.halls
-        for judge, chair in sorted(view.day.panel(round_.key, group, hall.key).items(), key=lambda one: one[1].number)
+        for judge, chair in sorted(view.day.markers(round_.key, group, hall.key).items(), key=lambda one: one[1].number)
     ]
 
 
