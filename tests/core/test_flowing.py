@@ -140,7 +140,6 @@ def test_who_is_to_be_fetched_and_where_everyone_belongs():
     segments = hall.day.rulebook.round["final"].halls[0].segments
     assert [(one["kind"], one["number"], one["hall"], one["now"]) for one in hall.state()["calls"]] == [
         ("stage", 1, "1", True),
-        ("draw", 1, "2", False),
     ]
     hall.through_hall_1(order[0], 13)
     hall.call(order[1], segments[0])
@@ -148,7 +147,6 @@ def test_who_is_to_be_fetched_and_where_everyone_belongs():
     assert [(one["kind"], one["number"], one["segment"], one["now"]) for one in found["calls"]] == [
         ("draw", 1, "class_meeting", True),
         ("stage", 3, segments[0], False),
-        ("stage", 1, "class_meeting", False),
     ]
     assert [(one["number"], one["state"]) for one in found["entrants"]] == [
         (1, "between"),

@@ -88,12 +88,24 @@ def _who(leg: Leg) -> State:
 
 
 def _calls(view: View, round_: Round, found: Flow) -> list[State]:
-    """Who is to be fetched now or soon: to draw a topic, to a hall's door; the first is due first."""
+    """Who is to be fetched now or soon: to draw a topic, to a hall's door; the first is due first.
+
+    Only for what comes next for an entrant: nobody is fetched from a stage, nor to a door before the topic is drawn.
+    """
     if not found.live:
         return []
+    busy = {leg.entry for leg in found.legs if leg.state == "on_stage"}
+    following: dict[str, Leg] = {}
+    for leg in found.legs:
+        if leg.entry not in busy and leg.state in {"ahead", "preparing"}:
+            following.setdefault(leg.entry, leg)
+    mine = set(following.values())
     drawn = [("draw", leg, leg.draws_s or 0) for leg in due_to_draw(found.legs, found.now_s, _AHEAD_S)]
-    staged = [("stage", leg, leg.starts_s) for leg in due_on_stage(found.legs, found.now_s, _AHEAD_S)]
-    called = {(call.entry, call.segment) for call in view.day.calls.values()}
+    staged = [
+        ("stage", leg, leg.starts_s)
+        for leg in due_on_stage(found.legs, found.now_s, _AHEAD_S)
+        if leg.state == "preparing" or leg.draws_s is None
+    ]
     return [
         {
             "kind": kind,
@@ -104,7 +116,7 @@ def _calls(view: View, round_: Round, found: Flow) -> list[State]:
             "now": due <= found.now_s,
         }
         for kind, leg, due in sorted([*drawn, *staged], key=lambda one: (one[2], one[1].number))
-        if not any((leg.entry, key) in called for key in leg.station.segments)
+        if leg in mine
     ]
 
 
