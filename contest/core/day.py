@@ -5,9 +5,10 @@ is decided without a query and a broadcast costs no SQL. `folding` folds; nothin
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from contest.core import facts
+from contest.core.clocks import ClockRun
 from contest.core.rulebook import Rulebook
 from contest.core.scoring import SegmentResult
 from contest.core.timing import Reading
@@ -85,30 +86,6 @@ class Sheet:
     rev: int
 
 
-@dataclass(slots=True)
-class ClockRun:
-    """One clock of an entry's segment: its readings and, once it stopped or was corrected, the seconds."""
-
-    start: Reading | None = None
-    stop: Reading | None = None
-    elapsed_s: int | None = None
-    corrected: bool = False
-
-    @property
-    def state(self) -> Literal["idle", "running", "stopped", "corrected"]:
-        """Where the clock stands; a corrected one counts as stopped."""
-        if self.corrected:
-            return "corrected"
-        if self.elapsed_s is not None:
-            return "stopped"
-        return "running" if self.start else "idle"
-
-    @property
-    def has_run(self) -> bool:
-        """Whether it stopped or was corrected."""
-        return self.elapsed_s is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     """How a segment was fixed: by a panel whose sheets count, or by absence."""
@@ -140,6 +117,10 @@ class SegmentState:
     topic_at: Reading | None = None
     topic_rev: int = 0
     shown: list[int] = field(default_factory=list)
+    called_at: str | None = None
+    roll: tuple[Reading, ...] = ()
+    deferred: int = 0  # the journal line that moved it to the end of its hall
+    history: list["Event"] = field(default_factory=list)
     result: SegmentResult | None = field(default=None, compare=False)  # kept while it is confirmed
 
     @property
@@ -245,6 +226,13 @@ class Stamp:
     by: str
 
 
+class Event(NamedTuple):
+    """Something that happened to an entry's segment on its way over the stage, and the journal line that made it true."""
+
+    stamp: Stamp
+    fact: facts.Fact
+
+
 @dataclass(slots=True)
 class Day:
     """A contest so far; `rows` is what `store/states/marks.py` keeps of it, no part of what it says.
@@ -266,6 +254,7 @@ class Day:
     segments: dict[tuple[str, str, str], SegmentState] = field(default_factory=dict)
     calls: dict[tuple[str, str], Call] = field(default_factory=dict)
     screens: dict[str, str] = field(default_factory=dict)
+    plans: dict[str, facts.PlanSet] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], tuple[object, dict[str, object]]] = field(default_factory=dict, compare=False)
     born: str = field(default="", compare=False)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from contest.core.day import Call, Day
 from contest.core.journey import Spot, Stage, entry_name, find_spot, find_stage, why_not_confirmable
+from contest.core.lateness import calling_order
 from contest.core.results import holes, standings
 from contest.core.rulebook import Hall
 from contest.core.seat import TITLES
@@ -86,7 +87,7 @@ def _of_hall(spot: Spot, hall: Hall) -> Iterator[Due]:
     call = day.calls.get((round_, hall.key))
     stages = [
         find_stage(day, round_, entry, segment)
-        for entry in spot.turn.order
+        for entry in calling_order(day, round_, spot.turn.order, hall)
         if not day.entries[entry].withdrawn
         for segment in hall.segments
     ]

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from contest.core.timing import Reading
 
-ALL_HALL = ("order", "clock", "progress", "marks", "preparing")
+ALL_HALL = ("order", "clock", "progress", "marks", "preparing", "flow")
+_TIMING = ("clock", "order", "marks", "preparing", "flow", "notice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Fact:
 class EntryRegistered(Fact):
     """An entry joined; `name` and `phone` are digests (contract, "The journal")."""
 
-    topics: ClassVar[tuple[str, ...]] = ("roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("roster", "flow", "notice")
     entry: str
     group: str
     school: str
@@ -116,7 +117,7 @@ class JudgeRecused(Fact):
 class RoundOpened(Fact):
     """A round is open for a group."""
 
-    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "roster", "flow", "notice")
     round: str
     group: str
 
@@ -125,7 +126,7 @@ class RoundOpened(Fact):
 class RoundClosed(Fact):
     """A round is closed for a group."""
 
-    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "roster", "flow", "notice")
     round: str
     group: str
 
@@ -187,7 +188,7 @@ class DrawAbandoned(Fact):
 class TopicDrawn(Fact):
     """An entry drew its topic at a moment; no topic where the slips are on paper. `nonce` is that of its commitment."""
 
-    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "pool")
+    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "pool", "flow")
     round: str
     entry: str
     segment: str
@@ -232,7 +233,7 @@ class ScreenShown(Fact):
 class ClockStarted(Fact):
     """A clock runs."""
 
-    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "preparing", "notice")
+    topics: ClassVar[tuple[str, ...]] = _TIMING
     round: str
     entry: str
     segment: str
@@ -244,7 +245,7 @@ class ClockStarted(Fact):
 class ClockStopped(Fact):
     """A clock stopped; `elapsed_s` follows from its two readings."""
 
-    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "preparing", "notice")
+    topics: ClassVar[tuple[str, ...]] = _TIMING
     round: str
     entry: str
     segment: str
@@ -257,7 +258,7 @@ class ClockStopped(Fact):
 class ClockVoided(Fact):
     """A clock counts as if it had never run; its readings are kept."""
 
-    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "preparing", "notice")
+    topics: ClassVar[tuple[str, ...]] = _TIMING
     round: str
     entry: str
     segment: str
@@ -269,12 +270,99 @@ class ClockVoided(Fact):
 class ClockCorrected(Fact):
     """The elapsed seconds are what the timekeeper says, also for a clock that never ran."""
 
-    topics: ClassVar[tuple[str, ...]] = ("clock", "order", "marks", "preparing", "notice")
+    topics: ClassVar[tuple[str, ...]] = _TIMING
     round: str
     entry: str
     segment: str
     part: str
     elapsed_s: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockBegan(Fact):
+    """A clock began at an earlier moment than somebody pressed; `reading` is that moment, an idle clock runs from then on."""
+
+    topics: ClassVar[tuple[str, ...]] = _TIMING
+    round: str
+    entry: str
+    segment: str
+    part: str
+    reading: Reading
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockPaused(Fact):
+    """A running clock stands still, for a cause that is not the entrant's."""
+
+    topics: ClassVar[tuple[str, ...]] = _TIMING
+    round: str
+    entry: str
+    segment: str
+    part: str
+    reading: Reading
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockResumed(Fact):
+    """A paused clock goes on."""
+
+    topics: ClassVar[tuple[str, ...]] = _TIMING
+    round: str
+    entry: str
+    segment: str
+    part: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ClockGranted(Fact):
+    """A running clock gives back seconds that were lost through no fault of the entrant (补时)."""
+
+    topics: ClassVar[tuple[str, ...]] = _TIMING
+    round: str
+    entry: str
+    segment: str
+    part: str
+    seconds: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStarted(Fact):
+    """A second timekeeper started the own watch."""
+
+    topics: ClassVar[tuple[str, ...]] = ("clock",)
+    round: str
+    entry: str
+    segment: str
+    part: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStopped(Fact):
+    """The second timekeeper stopped it; of two readings the one that favours the entrant counts."""
+
+    topics: ClassVar[tuple[str, ...]] = ("clock", "marks")
+    round: str
+    entry: str
+    segment: str
+    part: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingVoided(Fact):
+    """The second reading does not count; it is kept."""
+
+    topics: ClassVar[tuple[str, ...]] = ("clock", "marks")
+    round: str
+    entry: str
+    segment: str
+    part: str
     reason: str
 
 
@@ -332,6 +420,41 @@ class EntryAbsent(Fact):
     round: str
     entry: str
     segment: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCalled(Fact):
+    """An entry that should be at the hall's door was called by name and is not there (点名); `call` counts from 1."""
+
+    topics: ClassVar[tuple[str, ...]] = ("order", "flow", "notice")
+    round: str
+    entry: str
+    segment: str
+    call: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDeferred(Fact):
+    """An entry comes last in its hall, once; its number stays."""
+
+    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "flow", "notice")
+    round: str
+    entry: str
+    segment: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSet(Fact):
+    """When a round begins for each group, when nobody is on stage, and what is allowed beside the limits."""
+
+    topics: ClassVar[tuple[str, ...]] = ("flow",)
+    round: str
+    begins: dict[str, str]
+    rest: tuple[str, ...]
+    change_over_s: int
+    marking_s: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,32 +8,34 @@ from contest.core import facts
 from contest.core.day import (
     Call,
     Chair,
-    ClockRun,
     Confirmation,
     Day,
     Draw,
     Entry,
+    Event,
     Judge,
     PanelKey,
     PastDraw,
     Person,
     Proposal,
     Publication,
-    SegmentState,
     Settlement,
     Sheet,
     Stamp,
     Turn,
 )
+from contest.core.folding_clocks import FOLDS, REMEMBERED, state_of
 from contest.core.timing import Reading
 
-_FOLDS: dict[type[facts.Fact], Callable[[Day, Stamp, Any], None]] = {}
+_FOLDS: dict[type[facts.Fact], Callable[[Day, Stamp, Any], None]] = dict(FOLDS)
 
 
 def fold(day: Day, stamp: Stamp, happened: Iterable[facts.Fact]) -> None:
     """Fold the facts of one journal line into the day, and take its number as the day's `rev`."""
     for fact in happened:
         _FOLDS[type(fact)](day, stamp, fact)
+        if type(fact) in REMEMBERED:
+            state_of(day, fact).history.append(Event(stamp, fact))
     day.rev = stamp.rev
 
 
@@ -54,14 +56,6 @@ def _turn(day: Day, round_: str, group: str) -> Turn:
 
 def _results_moved(day: Day, stamp: Stamp, round_: str, entry: str) -> None:
     _turn(day, round_, day.entries[entry].group).changed = stamp.rev
-
-
-def _state(day: Day, fact: Any) -> SegmentState:  # noqa: ANN401 - every fact of a segment has these three
-    return day.segments.setdefault((fact.round, fact.entry, fact.segment), SegmentState())
-
-
-def _clock(day: Day, fact: Any) -> ClockRun:  # noqa: ANN401 - every fact of a clock has these four
-    return _state(day, fact).clocks.setdefault(fact.part, ClockRun())
 
 
 @_of(facts.EntryRegistered)
@@ -169,7 +163,7 @@ def _abandoned(day: Day, stamp: Stamp, fact: facts.DrawAbandoned) -> None:
 
 @_of(facts.TopicDrawn)
 def _topic_drawn(day: Day, stamp: Stamp, fact: facts.TopicDrawn) -> None:
-    state = _state(day, fact)
+    state = state_of(day, fact)
     state.topic_drawn, state.topic, state.topic_rev = True, fact.topic, stamp.rev
     state.topic_text, state.topic_at = fact.text, fact.reading or Reading("", 0, stamp.at)
 
@@ -177,6 +171,8 @@ def _topic_drawn(day: Day, stamp: Stamp, fact: facts.TopicDrawn) -> None:
 @_of(facts.StageCalled)
 def _stage_called(day: Day, stamp: Stamp, fact: facts.StageCalled) -> None:
     day.calls[fact.round, fact.hall] = Call(fact.group, fact.entry, fact.segment, stamp.rev)
+    state = state_of(day, fact)
+    state.called_at = state.called_at or stamp.at
     alone = len(day.rulebook.round[fact.round].halls) == 1
     for person in day.people.values():
         if person.role == "screen" and (person.hall == fact.hall or (alone and person.hall is None)):
@@ -185,7 +181,7 @@ def _stage_called(day: Day, stamp: Stamp, fact: facts.StageCalled) -> None:
 
 @_of(facts.MarksShown)
 def _marks_shown(day: Day, stamp: Stamp, fact: facts.MarksShown) -> None:
-    _state(day, fact).shown.append(stamp.rev)
+    state_of(day, fact).shown.append(stamp.rev)
 
 
 @_of(facts.ScreenShown)
@@ -193,51 +189,34 @@ def _screen_shown(day: Day, stamp: Stamp, fact: facts.ScreenShown) -> None:
     day.screens[fact.screen] = fact.mode
 
 
-@_of(facts.ClockStarted)
-def _clock_started(day: Day, stamp: Stamp, fact: facts.ClockStarted) -> None:
-    _state(day, fact).clocks[fact.part] = ClockRun(start=fact.reading)
-
-
-@_of(facts.ClockStopped)
-def _clock_stopped(day: Day, stamp: Stamp, fact: facts.ClockStopped) -> None:
-    run = _clock(day, fact)
-    run.stop, run.elapsed_s = fact.reading, fact.elapsed_s
-
-
-@_of(facts.ClockVoided)
-def _clock_voided(day: Day, stamp: Stamp, fact: facts.ClockVoided) -> None:
-    _state(day, fact).clocks[fact.part] = ClockRun()
-
-
-@_of(facts.ClockCorrected)
-def _clock_corrected(day: Day, stamp: Stamp, fact: facts.ClockCorrected) -> None:
-    run = _clock(day, fact)
-    run.elapsed_s, run.corrected = fact.elapsed_s, True
-
-
 @_of(facts.FaultRecorded)
 def _fault_recorded(day: Day, stamp: Stamp, fact: facts.FaultRecorded) -> None:
-    _state(day, fact).faults.append(fact.fault)
+    state_of(day, fact).faults.append(fact.fault)
 
 
 @_of(facts.FaultVoided)
 def _fault_voided(day: Day, stamp: Stamp, fact: facts.FaultVoided) -> None:
-    _state(day, fact).faults.remove(fact.fault)
+    state_of(day, fact).faults.remove(fact.fault)
 
 
 @_of(facts.RulingDeducted)
 def _ruling_deducted(day: Day, stamp: Stamp, fact: facts.RulingDeducted) -> None:
-    _state(day, fact).rulings.append((fact.lose, fact.reason))
+    state_of(day, fact).rulings.append((fact.lose, fact.reason))
 
 
 @_of(facts.RulingVoided)
 def _ruling_voided(day: Day, stamp: Stamp, fact: facts.RulingVoided) -> None:
-    _state(day, fact).rulings.pop()
+    state_of(day, fact).rulings.pop()
+
+
+@_of(facts.PlanSet)
+def _plan_set(day: Day, stamp: Stamp, fact: facts.PlanSet) -> None:
+    day.plans[fact.round] = fact
 
 
 @_of(facts.SheetSubmitted)
 def _sheet_submitted(day: Day, stamp: Stamp, fact: facts.SheetSubmitted) -> None:
-    state = _state(day, fact)
+    state = state_of(day, fact)
     kept = state.practice if fact.training else state.sheets
     kept[fact.judge] = Sheet(fact.judge, fact.version, fact.mark, fact.marks, fact.note, stamp.rev)
     state.versions[fact.judge] = fact.version
@@ -245,7 +224,7 @@ def _sheet_submitted(day: Day, stamp: Stamp, fact: facts.SheetSubmitted) -> None
 
 @_of(facts.SheetTakenBack)
 def _sheet_taken_back(day: Day, stamp: Stamp, fact: facts.SheetTakenBack) -> None:
-    state = _state(day, fact)
+    state = state_of(day, fact)
     state.sheets.pop(fact.judge, None)
     state.practice.pop(fact.judge, None)
     state.versions[fact.judge] = fact.version
@@ -253,27 +232,27 @@ def _sheet_taken_back(day: Day, stamp: Stamp, fact: facts.SheetTakenBack) -> Non
 
 @_of(facts.PaperEntered)
 def _paper_entered(day: Day, stamp: Stamp, fact: facts.PaperEntered) -> None:
-    state = _state(day, fact)
+    state = state_of(day, fact)
     state.paper, state.paper_version = fact.mark, fact.version
 
 
 @_of(facts.EntryAbsent)
 def _absent(day: Day, stamp: Stamp, fact: facts.EntryAbsent) -> None:
-    state = _state(day, fact)
+    state = state_of(day, fact)
     state.confirmed, state.result = Confirmation(stamp.rev, stamp.at, absent=True), None
     _results_moved(day, stamp, fact.round, fact.entry)
 
 
 @_of(facts.SegmentConfirmed)
 def _confirmed(day: Day, stamp: Stamp, fact: facts.SegmentConfirmed) -> None:
-    state = _state(day, fact)
+    state = state_of(day, fact)
     state.confirmed, state.result = Confirmation(stamp.rev, stamp.at, fact.judges), None
     _results_moved(day, stamp, fact.round, fact.entry)
 
 
 @_of(facts.SegmentReopened)
 def _reopened(day: Day, stamp: Stamp, fact: facts.SegmentReopened) -> None:
-    state = _state(day, fact)
+    state = state_of(day, fact)
     state.confirmed, state.result = None, None
     _results_moved(day, stamp, fact.round, fact.entry)
 

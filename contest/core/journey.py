@@ -5,7 +5,8 @@ A desk function calls the guards that its act needs, in the order in which they 
 
 from dataclasses import dataclass
 
-from contest.core.day import Chair, ClockRun, Day, Entry, SegmentState, Turn
+from contest.core.clocks import ClockRun
+from contest.core.day import Chair, Day, Entry, SegmentState, Turn
 from contest.core.errors import Refused
 from contest.core.results import Standings, holes, standings
 from contest.core.rulebook import Clock, Group, Round, Segment

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contest.core.day import Day, Entry, SegmentState
+from contest.core.lateness import deferred
 from contest.core.rulebook import Hall, Segment
 from contest.core.timing import Reading
 
@@ -76,7 +77,8 @@ def preparations(day: Day, round_: str, group: str, hall: Hall) -> Iterator[Prep
 def turns(day: Day, round_: str, group: str, hall: Hall) -> Iterator[Turn]:
     """For each segment of a hall with drawn topics: the first in the order who is still to draw."""
     waiting: dict[str, list[tuple[str, int, Segment]]] = {}
-    for entry, number, segment, state in _steps(day, round_, group, hall):
+    in_turn = sorted(_steps(day, round_, group, hall), key=lambda step: deferred(day, round_, step[0], hall))
+    for entry, number, segment, state in in_turn:
         if not state.topic_drawn and is_ahead(segment, state):
             waiting.setdefault(segment.key, []).append((entry, number, segment))
     for key, queue in waiting.items():

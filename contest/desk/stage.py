@@ -1,6 +1,8 @@
 """On stage: who is called, the clock, who stays away."""
 
 from contest.core import journey
+from contest.core import journey_clocks as guards
+from contest.core.clocks import net_s
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.core.facts import (
@@ -9,11 +11,13 @@ from contest.core.facts import (
     ClockStopped,
     ClockVoided,
     EntryAbsent,
+    EntryCalled,
+    EntryDeferred,
     StageCalled,
 )
 from contest.core.journey import Stage
+from contest.core.lateness import in_hall
 from contest.core.seat import Seat
-from contest.core.timing import elapsed_s as elapsed_between
 from contest.desk.world import Done, World
 
 
@@ -35,7 +39,7 @@ def start_clock(
     day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, part: str | None = None
 ) -> Done:
     """Start a clock at the moment at which the act arrives."""
-    stage, key = _clock(day, seat, round_, entry, segment, part)
+    stage, key = clock_stage(day, seat, round_, entry, segment, part)
     journey.need_startable(stage, key)
     now = world.now
     return Done((ClockStarted(round_, entry, segment, key, now),), {"boot": now.boot, "boot_ns": now.boot_ns})
@@ -45,10 +49,10 @@ def stop_clock(
     day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, part: str | None = None
 ) -> Done:
     """Stop a clock; the seconds follow from its two readings (rulebook, 1)."""
-    stage, key = _clock(day, seat, round_, entry, segment, part)
+    stage, key = clock_stage(day, seat, round_, entry, segment, part)
     journey.need_stoppable(stage, key)
     now, start = world.now, stage.run(key).start
-    seconds = elapsed_between(start or now, now)
+    seconds = net_s(stage.run(key), start or now, now)
     line: dict[str, object] = {"boot": now.boot, "boot_ns": now.boot_ns, "elapsed_s": seconds}
     return Done((ClockStopped(round_, entry, segment, key, now, seconds),), line, {"elapsed_s": seconds})
 
@@ -57,7 +61,7 @@ def void_clock(
     day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, reason: str, part: str | None = None
 ) -> Done:
     """Take a clock back as if it had never run; its readings stay in the journal."""
-    stage, key = _clock(day, seat, round_, entry, segment, part)
+    stage, key = clock_stage(day, seat, round_, entry, segment, part)
     journey.need_ran(stage, key)
     return Done((ClockVoided(round_, entry, segment, key, reason),))
 
@@ -75,7 +79,7 @@ def correct_clock(
     part: str | None = None,
 ) -> Done:
     """Say what the elapsed seconds were, also for a clock that never ran (a forgotten start)."""
-    stage, key = _clock(day, seat, round_, entry, segment, part)
+    stage, key = clock_stage(day, seat, round_, entry, segment, part)
     journey.need_not_running(stage, key)
     return Done((ClockCorrected(round_, entry, segment, key, elapsed_s, reason),))
 
@@ -88,9 +92,34 @@ def mark_absent(day: Day, seat: Seat, world: World, *, round_: str, entry: str, 
     return Done((EntryAbsent(round_, entry, segment),))
 
 
-def _clock(  # noqa: PLR0917 - the fields of the act
+def call_roll(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str) -> Done:
+    """Call an entry by name who should be at the door and is not: three times, each with its moment."""
+    stage = journey.find_stage(day, round_, entry, segment)
+    journey.must_cover(seat, stage, stage.hall)
+    guards.need_calls_left(stage)
+    journey.need_stage(stage)
+    guards.need_ahead(stage)
+    call, now = len(stage.state.roll) + 1, world.now
+    line: dict[str, object] = {"call": call, "boot": now.boot, "boot_ns": now.boot_ns}
+    return Done((EntryCalled(round_, entry, segment, call, now),), line, {"call": call})
+
+
+def defer_entry(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, reason: str) -> Done:
+    """Let an entry come last in its hall, once; the number drawn stays."""
+    stage = journey.find_stage(day, round_, entry, segment)
+    journey.must_cover(seat, stage)
+    journey.must_be_chief_here(seat, stage)
+    hall = stage.round.hall_of(segment)
+    guards.need_undeferred(stage, in_hall(day, round_, entry, hall))
+    journey.need_stage(stage)
+    guards.need_ahead(stage)
+    return Done((EntryDeferred(round_, entry, segment, reason),))
+
+
+def clock_stage(  # noqa: PLR0917 - the fields of the act
     day: Day, seat: Seat, round_: str, entry: str, segment: str, part: str | None
 ) -> tuple[Stage, str]:
+    """Find the segment and part that an act on a clock is about, and see that one may act on it."""
     stage = journey.find_stage(day, round_, entry, segment)
     key = journey.find_part(stage.segment, part)
     journey.must_cover(seat, stage, stage.hall)

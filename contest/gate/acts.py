@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contest.core.errors import Refused
-from contest.desk import checking, drawing, judging, people, registration, results, stage
+from contest.desk import checking, drawing, judging, people, planning, registration, results, stage, timing
 from contest.desk.world import Done
 from contest.gate.forms import (
     ActForm,
@@ -15,15 +15,19 @@ from contest.gate.forms import (
     Flag,
     JsonField,
     Loss,
+    Moment,
     Numbers,
     People,
+    Rest,
     Rows,
     Seconds,
     Secret,
+    Span,
     Table,
     Talent,
     Text,
     Texts,
+    Times,
     Topics,
     form_of,
 )
@@ -89,6 +93,12 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("judge.recuse", {"judge": Text, "entry": Text, **_WHY}, "organiser chief", people.recuse_judge),
     ("round.open", _SPOT, "organiser", drawing.open_round),
     ("round.close", _SPOT, "organiser", drawing.close_round),
+    (
+        "plan.set",
+        {"round": Text, "begins": Times, "rest": _maybe(Rest), "change_over_s": Seconds, "marking_s": Seconds},
+        "organiser",
+        planning.set_plan,
+    ),
     ("entry.check_in", _ENTRY, "desk", registration.check_in),
     ("draw.seal", {**_SPOT, "secret": _maybe(Secret)}, "desk", drawing.seal_draw),
     ("draw.open", {**_SPOT, "numbers": Numbers}, "desk", drawing.open_draw),
@@ -98,10 +108,19 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("clock.stop", _CLOCK, "timekeeper", stage.stop_clock),
     ("clock.void", {**_CLOCK, **_WHY}, "timekeeper organiser", stage.void_clock),
     ("clock.correct", {**_CLOCK, "elapsed_s": Seconds, **_WHY}, "timekeeper organiser", stage.correct_clock),
+    ("clock.began", {**_CLOCK, "began_ms": Moment, **_WHY}, "timekeeper organiser", timing.begin_clock),
+    ("clock.pause", {**_CLOCK, **_WHY}, "timekeeper", timing.pause_clock),
+    ("clock.resume", _CLOCK, "timekeeper", timing.resume_clock),
+    ("clock.grant", {**_CLOCK, "seconds": Span, **_WHY}, "timekeeper organiser", timing.grant_time),
+    ("reading.start", _CLOCK, "timekeeper", timing.start_reading),
+    ("reading.stop", _CLOCK, "timekeeper", timing.stop_reading),
+    ("reading.void", {**_CLOCK, **_WHY}, "timekeeper organiser", timing.void_reading),
     ("fault.record", {**_STAGE, "fault": Text}, "timekeeper checker", judging.record_fault),
     ("fault.void", {**_STAGE, "fault": Text, **_WHY}, "timekeeper checker", judging.void_fault),
     ("ruling.deduct", {**_STAGE, "lose": Loss, **_WHY}, "chief organiser", judging.deduct),
     ("ruling.void", {**_STAGE, **_WHY}, "chief organiser", judging.void_ruling),
+    ("entry.call", _STAGE, "secretary timekeeper desk", stage.call_roll),
+    ("entry.defer", {**_STAGE, **_WHY}, "chief organiser", stage.defer_entry),
     ("entry.absent", _STAGE, "desk organiser", stage.mark_absent),
     (
         "sheet.submit",

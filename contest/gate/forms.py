@@ -9,6 +9,7 @@ from typing import Any
 from wtforms import Field, Form
 from wtforms.validators import InputRequired, Optional, ValidationError
 
+from contest.core.clock_face import is_time
 from contest.core.draw import are_numbers, is_secret
 from contest.core.errors import Refused
 from contest.core.points import is_decimal, points
@@ -53,6 +54,12 @@ _TITLES = {
     "secret": "密数",
     "manifest": "校验码",
     "demonstration": "演练",
+    "began_ms": "开始的时刻",
+    "seconds": "秒数",
+    "begins": "开始时间",
+    "rest": "休息时间",
+    "change_over_s": "换人的时间",
+    "marking_s": "打分的时间",
 }
 
 
@@ -154,6 +161,48 @@ class Count(Seconds):
     """How many versions somebody has seen: a whole number from 0."""
 
     shape = "要写成整数，如 1"
+
+
+class Moment(Seconds):
+    """A moment of the boot clock in whole milliseconds."""
+
+    shape = "要写成整毫秒数"
+    most = 2**53
+
+
+class Span(Seconds):
+    """Whole seconds from 1 to an hour."""
+
+    shape = "要写成1至3600之间的整秒数"
+    most = 3600
+
+    def fits(self, value: object) -> bool:
+        """As seconds, and above 0."""
+        return super().fits(value) and value != 0
+
+
+class Times(JsonField):
+    """Times of day by group."""
+
+    shape = "要写成几点几分，如 08:30"
+
+    def fits(self, value: object) -> bool:
+        """Each of them a time of day."""
+        return isinstance(value, dict) and all(
+            isinstance(key, str) and is_storable(key) and is_time(time) for key, time in value.items()
+        )
+
+
+class Rest(JsonField):
+    """From when until when nobody is on stage; an empty list says that there is no such time."""
+
+    shape = "要写明从几点几分到几点几分"
+
+    def fits(self, value: object) -> bool:
+        """Nothing, or two times of day, the earlier first."""
+        if not isinstance(value, list) or not all(is_time(time) for time in value):
+            return False
+        return not value or (len(value) == 2 and value[0] < value[1])  # noqa: PLR2004 - from and to
 
 
 class Flag(JsonField):

@@ -51,14 +51,18 @@ class Handlers:
         return self.hub.gate.perform(guest.contest, guest.seat, payload).answer
 
     def ask(self, payload: object = None) -> dict[str, object]:
-        """Bring a page what is newer than its `rev`; the answer helps it to read the server's clock."""
+        """Bring a page what is newer than its `rev`, or one topic that follows from the time as well; the answer helps it to read the server's clock."""
         guest = self._guest()
         book = self.hub.gate.book(guest.contest) if guest else None
         if guest is None or book is None:
             return dict(_UNKNOWN)
-        rev = payload.get("rev") if isinstance(payload, dict) else None
+        asked = payload if isinstance(payload, dict) else {}
+        rev, topic = asked.get("rev"), asked.get("topic")
+        sid = str(request.sid)  # type: ignore[attr-defined]
         if not isinstance(rev, int) or rev != book.day.rev:
-            self.hub.greet(str(request.sid), guest.contest, guest.seat)  # type: ignore[attr-defined]
+            self.hub.greet(sid, guest.contest, guest.seat)
+        elif isinstance(topic, str):
+            self.hub.greet(sid, guest.contest, guest.seat, topic)
         return {"ok": True, "rev": book.day.rev, "now_ms": self.hub.gate.reading().boot_ns // 1_000_000}
 
     def _guest(self) -> Guest | None:

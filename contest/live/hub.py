@@ -80,15 +80,15 @@ class Hub:
         if not listeners:
             del known.audiences[audience.room]
 
-    def greet(self, sid: str, contest: str, seat: Seat) -> None:
-        """Send one page every state of every topic that it may see; it may thereby know more than its share was told."""
+    def greet(self, sid: str, contest: str, seat: Seat, only: str | None = None) -> None:
+        """Send one page every state of every topic that it may see, or of one; it may thereby know more than its share."""
         book = self.gate.book(contest)
         if book is None:
             return
         if contest in self._contests:
             self._contests[contest].told.clear()
         for topic in TOPICS[seat.role]:
-            for state in self._states(book, seat, topic):
+            for state in self._states(book, seat, topic) if only in {None, topic} else ():
                 self.socketio.emit(topic, state, to=sid)
 
     def _broadcast(self, contest: str, known: _Contest) -> None:

@@ -531,6 +531,130 @@ class Publication(Row, Base):
     standings: Mapped[list[Any]]
 
 
+class ClockBeginning(Row, Base):
+    """A clock began at an earlier moment than somebody pressed; the reading is that moment."""
+
+    __tablename__ = "clock_beginnings"
+    round: Mapped[str]
+    entry: Mapped[str]
+    segment: Mapped[str]
+    part: Mapped[str]
+    reason: Mapped[str]
+    boot: Mapped[str]
+    boot_ns: Mapped[int] = mapped_column(BigInteger)
+    wall: Mapped[str]
+
+
+class ClockPause(Row, Base):
+    """A running clock stands still, for a cause that is not the entrant's."""
+
+    __tablename__ = "clock_pauses"
+    round: Mapped[str]
+    entry: Mapped[str]
+    segment: Mapped[str]
+    part: Mapped[str]
+    reason: Mapped[str]
+    boot: Mapped[str]
+    boot_ns: Mapped[int] = mapped_column(BigInteger)
+    wall: Mapped[str]
+
+
+class ClockResumption(Row, Base):
+    """A paused clock goes on."""
+
+    __tablename__ = "clock_resumptions"
+    round: Mapped[str]
+    entry: Mapped[str]
+    segment: Mapped[str]
+    part: Mapped[str]
+    boot: Mapped[str]
+    boot_ns: Mapped[int] = mapped_column(BigInteger)
+    wall: Mapped[str]
+
+
+class ClockGrant(Row, Base):
+    """A running clock gives back seconds (补时)."""
+
+    __tablename__ = "clock_grants"
+    round: Mapped[str]
+    entry: Mapped[str]
+    segment: Mapped[str]
+    part: Mapped[str]
+    seconds: Mapped[int]
+    reason: Mapped[str]
+
+
+class SecondStart(Row, Base):
+    """A second timekeeper started the own watch."""
+
+    __tablename__ = "second_starts"
+    round: Mapped[str]
+    entry: Mapped[str]
+    segment: Mapped[str]
+    part: Mapped[str]
+    boot: Mapped[str]
+    boot_ns: Mapped[int] = mapped_column(BigInteger)
+    wall: Mapped[str]
+
+
+class SecondStop(Row, Base):
+    """The second timekeeper stopped it."""
+
+    __tablename__ = "second_stops"
+    round: Mapped[str]
+    entry: Mapped[str]
+    segment: Mapped[str]
+    part: Mapped[str]
+    boot: Mapped[str]
+    boot_ns: Mapped[int] = mapped_column(BigInteger)
+    wall: Mapped[str]
+
+
+class SecondVoid(Row, Base):
+    """The second reading does not count; it is kept."""
+
+    __tablename__ = "second_voids"
+    round: Mapped[str]
+    entry: Mapped[str]
+    segment: Mapped[str]
+    part: Mapped[str]
+    reason: Mapped[str]
+
+
+class RollCall(Row, Base):
+    """An entry was called by name and is not there; `call` counts from 1."""
+
+    __tablename__ = "roll_calls"
+    round: Mapped[str]
+    entry: Mapped[str]
+    segment: Mapped[str]
+    call: Mapped[int]
+    boot: Mapped[str]
+    boot_ns: Mapped[int] = mapped_column(BigInteger)
+    wall: Mapped[str]
+
+
+class Deferral(Row, Base):
+    """An entry comes last in its hall, once; its number stays."""
+
+    __tablename__ = "deferrals"
+    round: Mapped[str]
+    entry: Mapped[str]
+    segment: Mapped[str]
+    reason: Mapped[str]
+
+
+class Plan(Row, Base):
+    """When a round begins for each group, when nobody is on stage, what is allowed beside the limits."""
+
+    __tablename__ = "plans"
+    round: Mapped[str]
+    begins: Mapped[JsonObject]
+    rest: Mapped[list[Any]]
+    change_over_s: Mapped[int]
+    marking_s: Mapped[int]
+
+
 TABLE_OF: dict[type[facts.Fact], type[Base]] = {
     facts.EntryRegistered: RegisteredEntry,
     facts.EntryWithdrawn: Withdrawal,
@@ -555,11 +679,21 @@ TABLE_OF: dict[type[facts.Fact], type[Base]] = {
     facts.ClockStopped: ClockStop,
     facts.ClockVoided: ClockVoid,
     facts.ClockCorrected: ClockCorrection,
+    facts.ClockBegan: ClockBeginning,
+    facts.ClockPaused: ClockPause,
+    facts.ClockResumed: ClockResumption,
+    facts.ClockGranted: ClockGrant,
+    facts.ReadingStarted: SecondStart,
+    facts.ReadingStopped: SecondStop,
+    facts.ReadingVoided: SecondVoid,
     facts.FaultRecorded: Fault,
     facts.FaultVoided: FaultVoid,
     facts.RulingDeducted: Ruling,
     facts.RulingVoided: RulingVoid,
     facts.EntryAbsent: Absence,
+    facts.EntryCalled: RollCall,
+    facts.EntryDeferred: Deferral,
+    facts.PlanSet: Plan,
     facts.SheetSubmitted: Sheet,
     facts.SheetTakenBack: SheetReturn,
     facts.PaperEntered: Paper,

@@ -11,6 +11,7 @@ from contest.core.timing import price
 from contest.store.seats import seat_id
 from contest.store.states.clock import clock
 from contest.store.states.common import KNOW_JUDGES, Place, State, View, places
+from contest.store.states.flow import flow
 from contest.store.states.marks import marks
 from contest.store.states.order import order
 from contest.store.states.preparing import pool, preparing
@@ -29,6 +30,7 @@ _OVERSEE = (
     "roster",
     "screen",
     "preparing",
+    "flow",
     "pool",
     "notice",
 )
@@ -37,9 +39,9 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "organiser": _OVERSEE,
     "supervisor": _OVERSEE,
     "school": ("order", "standings", "notice"),
-    "desk": ("order", "roster", "preparing", "notice"),
-    "secretary": ("order", "clock", "progress", "preparing", "notice"),
-    "timekeeper": ("order", "clock", "progress", "preparing", "notice"),
+    "desk": ("order", "roster", "preparing", "flow", "notice"),
+    "secretary": ("order", "clock", "progress", "preparing", "flow", "notice"),
+    "timekeeper": ("order", "clock", "progress", "preparing", "flow", "notice"),
     "judge": ("order", "clock", "progress", "marks", "ties", "preparing", "notice"),
     "checker": ("order", "clock", "progress", "marks", "notice"),
     "host": ("order", "clock", "progress", "marks", "standings", "screen", "notice"),
@@ -68,7 +70,7 @@ def kin(role: str, topic: str) -> str:
     """Roles that are told the same of a topic have the same name here."""
     if topic == "progress":
         return "knows judges" if role in KNOW_JUDGES else "sees ticks"
-    return "all" if topic in {"clock", "notice"} else role
+    return "all" if topic in {"clock", "flow", "notice"} else role
 
 
 def state_at(view: View, topic: str, place: Place) -> State:
@@ -89,7 +91,9 @@ def states(view: View, topic: str) -> list[State]:
             for group in round_.groups
             if view.seat.covers(round_.key, group, None)
         ]
-    return {"roster": _roster, "pool": _pool, "screen": _screens, "ties": _ties, "notice": _notice}[topic](view)
+    return {"roster": _roster, "pool": _pool, "screen": _screens, "ties": _ties, "flow": _flow, "notice": _notice}[
+        topic
+    ](view)
 
 
 def frame(view: View) -> State:
@@ -119,6 +123,11 @@ def _ties(view: View) -> list[State]:
     own = {(place.round.key, place.group) for place in places(view)}
     rounds = view.day.rulebook.rounds
     return [ties(view, round_, group) for round_ in rounds for group in round_.groups if (round_.key, group) in own]
+
+
+def _flow(view: View) -> list[State]:
+    """Whoever works in one hall hears of the whole round: an entrant comes from another hall and goes on to a third."""
+    return [flow(view, round_) for round_ in view.day.rulebook.rounds if view.seat.covers(round_.key, None, None)]
 
 
 def _pool(view: View) -> list[State]:

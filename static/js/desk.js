@@ -9,6 +9,7 @@ import { createActs } from "./acts.js";
 import { drive } from "./clock.js";
 import { checkIn } from "./desk_check_in.js";
 import { sealed } from "./desk_draw.js";
+import { flowPage, flowsNow, flowTabWords } from "./desk_flow.js";
 import { chosen, spots } from "./desk_model.js";
 import { opened } from "./desk_order.js";
 import { alarmSwitch, revealed, topicsPage, topicsTab } from "./desk_topics.js";
@@ -22,6 +23,9 @@ const OFFLINE = ["网断了，请先记在纸上。", "网一通，再按一遍�
 const STAGES = { shut: checkIn, check_in: checkIn, sealed, opened, published: opened };
 
 const TOPICS = "topics";
+const FLOW = "flow";
+/** An estimate moves with the time, the clock of a roll call by the second. */
+const FLOW_MS = 1000;
 
 const root = document.getElementById("page");
 const line = openLine(frame);
@@ -38,6 +42,7 @@ const shownTopic = () => (named().startsWith(`${TOPICS}/`) ? named().slice(TOPIC
 /** Another hash than a group's (the skip link's) changes nothing. */
 function chosenKey(all) {
   if (named() === TOPICS || shownTopic()) ui.key = TOPICS;
+  else if (named() === FLOW) ui.key = FLOW;
   else if (all.some(({ key }) => key === named())) ui.key = named();
   return ui.key;
 }
@@ -73,18 +78,28 @@ function topicsButton(topics, now) {
     <b>抽题</b><small data-role="stand">${topicsTab(topics)}</small></button>`;
 }
 
-function page(topics) {
+function flowButton(flows, now) {
+  if (!flows.length) return nothing;
+  return html`<button type="button" class="tab" data-act="flow" aria-current=${now ? "true" : "false"} @click=${() => choose(FLOW)}>
+    <b>叫人</b><small data-role="stand">${flowTabWords(flows)}</small></button>`;
+}
+
+const nameOf = (entry) => line.all("roster")[0]?.entries.find((one) => one.entry === entry)?.name;
+
+function page(topics, flows) {
   const all = spots(line, frame);
   const key = chosenKey(all);
   const spot = chosen(all, key);
   const drawing = topics.used && key === TOPICS;
+  const calling = flows.length > 0 && key === FLOW;
+  const aside = drawing || calling;
   const row = drawing && topics.preparing.find((one) => one.key === shownTopic() && one.text);
   if (row) return revealed({ line, show }, row);
   return html`
     ${bar({ title: "报到处", segment: frame.title, seat: frame.seat.name, line, frame, more: drawing ? alarmSwitch(alarm) : nothing })}
     ${offlineBand(line, { what: OFFLINE })}
-    ${all.length > 1 || topics.used ? html`<nav class="tabs" aria-label="组别和抽题">${all.map((one) => tab(one, drawing ? null : spot))}${topicsButton(topics, drawing)}</nav>` : nothing}
-    ${drawing ? html`<main id="main" data-role="topics">${topicsPage({ topics, acts, line, show })}</main>` : desk(spot)}`;
+    ${all.length > 1 || topics.used || flows.length ? html`<nav class="tabs" aria-label="组别和抽题">${all.map((one) => tab(one, aside ? null : spot))}${topicsButton(topics, drawing)}${flowButton(flows, calling)}</nav>` : nothing}
+    ${drawing ? html`<main id="main" data-role="topics">${topicsPage({ topics, acts, line, show })}</main>` : calling ? html`<main id="main" data-role="flow">${flowPage({ acts, line, nameOf }, flows)}</main>` : desk(spot)}`;
 }
 
 function desk(spot) {
@@ -97,8 +112,10 @@ const pen = drive(() => {
   if (!line.all("roster").length && !line.link.refused) return null;
   const topics = topicsNow(line, frame);
   alarm.hear(topics.preparing);
-  render(page(topics), root);
-  return topics.preparing.length ? Math.min(...topics.preparing.map(({ reading }) => reading.dueMs)) : null;
+  const flows = flowsNow(line, frame);
+  render(page(topics, flows), root);
+  const dues = topics.preparing.map(({ reading }) => reading.dueMs);
+  return dues.length || flows.length ? Math.min(FLOW_MS, ...dues) : null;
 });
 
 line.on(redraw);

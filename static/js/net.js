@@ -14,6 +14,7 @@
  *   line.act(do, fields, {tap})        → Promise<{ok, rev, …} | {ok: false, code, error, tap}>; never throws.
  *        By the socket; if that is down or silent for 4 s the SAME tap goes by POST /act; if nothing works: code "offline".
  *        Whoever tries again later passes the answer's `tap`, so that the act is done once at most.
+ *   line.again(topic)                  → asks for a topic's states anew, where they follow from the time as well
  *   newTap()                           → a tap id; works without HTTPS
  */
 import { io } from "socket.io-client";
@@ -29,6 +30,7 @@ const TOPICS = [
   "roster",
   "screen",
   "preparing",
+  "flow",
   "pool",
   "notice",
 ];
@@ -194,6 +196,7 @@ export function openLine(frame) {
 
   return {
     act,
+    again: (topic) => emit(socket, "ask", { rev: states.highest(), topic }),
     link,
     on: bell.on,
     all: states.all,

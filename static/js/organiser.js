@@ -13,6 +13,7 @@ import { openLine } from "./net.js";
 import { codeDialog } from "./organiser_code.js";
 import { decisions } from "./organiser_decide.js";
 import { fixTab, mayFix } from "./organiser_fix.js";
+import { flowTab } from "./organiser_flow.js";
 import { address, given, roleTitle, sees } from "./organiser_given.js";
 import { dueMs, halls } from "./organiser_halls.js";
 import { papersTab } from "./organiser_papers.js";
@@ -23,6 +24,9 @@ import { roundsTab } from "./organiser_rounds.js";
 import { todo } from "./organiser_todo.js";
 import { topicsTab } from "./organiser_topics.js";
 import { icon, linkState, offlineBand, rehearsal } from "./pieces.js";
+
+/** An estimate moves with the time. */
+const FLOW_MS = 20_000;
 
 const root = document.getElementById("page");
 const line = openLine(frame);
@@ -44,6 +48,7 @@ const progressTab = (look) =>
 
 const TABS = [
   { key: "progress", title: "进度", draw: progressTab, shown: true },
+  { key: "flow", title: "流程", draw: flowTab, shown: sees("flow") },
   { key: "roster", title: "名单", draw: rosterTab, shown: sees("roster") },
   { key: "people", title: "人员", draw: peopleTab, shown: sees("roster") },
   { key: "topics", title: "题目", draw: topicsTab, shown: sees("pool") },
@@ -119,7 +124,8 @@ const pen = drive(() => {
     root,
   );
   told.scan(root);
-  return ready && now.key === "progress" ? dueMs(look) : null;
+  if (!ready || !["progress", "flow"].includes(now.key)) return null;
+  return Math.min(now.key === "progress" ? (dueMs(look) ?? FLOW_MS) : FLOW_MS, FLOW_MS);
 });
 
 line.on(redraw);

@@ -5,6 +5,7 @@
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { lateForms } from "./organiser_flow.js";
 import { actForm, press, reasonField, wrong } from "./organiser_form.js";
 import { address, may, spotTitle } from "./organiser_given.js";
 
@@ -47,6 +48,8 @@ function show(look, item) {
 function actOf(look, item, main) {
   if (item.kind === "tie")
     return html`<p><a class=${main ? "slab" : "button"} href=${address("tie", item.round, item.group)} data-role="go-tie">${may("tie.settle") ? "去定先后" : "看同分"}</a></p>`;
+  if (item.kind === "late") return lateForms(look, item);
+  if (item.kind === "lunch") return go("flow", "去定午休时间", main);
   if (item.kind === "abandon") return abandonForm(look, item);
   if (item.kind === "turn") return turnAct(look, item, main);
   if (item.kind === "panel") return may("judge.seat") ? go("people", "去安排评委", main) : nothing;

@@ -6,9 +6,12 @@
 import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
 import { findClock, hasRun, readClock } from "./clock.js";
+import { chart } from "./flow_chart.js";
+import { flowOf, hourOf } from "./flow_model.js";
 import { clockFace, clockText, minutes, number } from "./format.js";
 import { clockRule, frame, groupOf, roundOf, segmentOf } from "./frame.js";
 import { callNext, hallNow, stageOf } from "./hall_now.js";
+import { hallEnd, legend } from "./organiser_flow.js";
 import { seal } from "./pieces.js";
 
 export function roundsNow(orders) {
@@ -63,10 +66,17 @@ function onStage(look, stage) {
     <div class="hall-now"><p class="clock" data-role="clock">${clockLine(look, reading(look, stage))}</p><p>${handedIn(rowOf(look, stage))}</p></div>`;
 }
 
-function waitingFor(orders, next) {
+/** When the next one may be expected, as far as anything has happened. */
+function expected(look, place, next) {
+  const flow = flowOf(look.line, place.round.key);
+  const leg = flow?.live && flow.legs.find((one) => one.hall === place.hall.key && one.entry === next.entry);
+  return leg ? `约 ${hourOf(leg.starts_s)} 到` : "还没上场";
+}
+
+function waitingFor(look, place, orders, next) {
   if (!next)
     return html`<p class="hall-empty quiet">${orders.some((order) => order.draw.state === "opened") ? "都比完了" : "还没有抽签"}</p>`;
-  return html`${badge(next.number, 92)}<div class="hall-now"><p class="clock">等 ${number(next.number)}</p><p class="quiet">还没上场</p></div>`;
+  return html`${badge(next.number, 92)}<div class="hall-now"><p class="clock">等 ${number(next.number)}</p><p class="quiet" data-role="expected">${expected(look, place, next)}</p></div>`;
 }
 
 function counts(look, place) {
@@ -98,39 +108,18 @@ function card(look, place, several) {
   const { all, ready, fixed } = counts(look, place);
   return html`<article class="hall" data-role="hall" data-hall=${place.hall.key} data-round=${place.round.key}>
     <h2>${place.hall.title} <span class="quiet small">${about(place, shown ?? (called && { ...called.order, ...called.next }), several)}</span></h2>
-    <div class="hall-stage">${shown ? onStage(look, shown) : waitingFor(orders, called?.next)}</div>
+    <div class="hall-stage">${shown ? onStage(look, shown) : waitingFor(look, place, orders, called?.next)}</div>
     <p class="hall-foot"><span>${all ? html`${all} 项已定 <b>${fixed}</b>` : checkedIn(orders)}</span>
-      ${ready ? html`<span class="chip warn" data-role="to-check">待核 ${ready}</span>` : nothing}</p>
+      ${ready ? html`<span class="chip warn" data-role="to-check">待核 ${ready}</span>` : nothing}</p>${hallEnd(look, place)}
   </article>`;
 }
 
-const NAMES = { done: "已完", now: "正在", "to-check": "待核", ahead: "未到", gone: "退赛" };
-
-function flowState(order, entry) {
-  const states = Object.values(entry.segments);
-  if (entry.withdrawn) return "gone";
-  if (states.every((state) => state === "confirmed" || state === "absent")) return "done";
-  if (order.on_stage?.entry === entry.entry && !states.every((state) => state === "stopped")) return "now";
-  return states.every((state) => state !== "waiting") ? "to-check" : "ahead";
-}
-
-function flowRow(look, place) {
-  const drawn = here(look.orders, place).filter((order) => order.entries.length);
-  return html`<div class="flow-row"><h3>${place.hall.title}</h3><div class="flow-groups">${drawn.map(
-    (order) => html`<div class="flow-group">
-    ${drawn.length > 1 ? html`<span class="quiet small">${groupOf(order.group)?.title}</span>` : nothing}
-    <ol>${order.entries.map((entry) => {
-      const state = flowState(order, entry);
-      return html`<li class="step ${state}">${entry.number}<span class="visually-hidden">号 ${NAMES[state]}</span></li>`;
-    })}</ol></div>`,
-  )}</div></div>`;
-}
-
 function flow(look) {
-  const places = hallsNow(look).filter((place) => here(look.orders, place).some((order) => order.entries.length));
-  if (!places.length) return nothing;
-  return html`<div class="head-row"><h2>流程</h2><p class="quiet small">灰已完，浅灰待核，黑正在，空心未到</p></div>
-    <div class="sheet flow">${places.map((place) => flowRow(look, place))}</div>`;
+  return roundsNow(look.orders).map((round) => {
+    const state = flowOf(look.line, round);
+    if (!state?.legs.length) return nothing;
+    return html`<div class="head-row"><h2>流程</h2>${state.live ? legend() : html`<p class="quiet small">开赛前的安排，都是估计</p>`}</div>${chart(look.line, state)}`;
+  });
 }
 
 function total(look) {

@@ -3,10 +3,11 @@
  *
  *   todo(look) → [{key, kind, chip: [level, word], sentence, round, group, segment, entries, mine, idle}]
  *        idle: not for this person to act on now
- *        kind: turn | tie | abandon | proposal | stuck | panel
+ *        kind: turn | tie | abandon | proposal | stuck | panel | late | lunch
  *   entryName(look, round, entry) → "7号" once drawn, else the entry's id
  */
 import { frame, hallTitle, segmentOf } from "./frame.js";
+import { flowItems } from "./organiser_flow.js";
 import { may, roleTitle, same, sees, spotTitle } from "./organiser_given.js";
 
 export function entryName({ orders }, round, entry) {
@@ -167,10 +168,20 @@ const NEEDS = {
   panel: "judge.seat",
   stuck: "segment.reopen",
   turn: "round.open",
+  late: "entry.defer",
+  lunch: "plan.set",
 };
 
 export function todo(look) {
   if (!sees("standings")) return [];
-  const all = [...ties(look), ...abandonings(look), ...proposals(look), ...panels(look), ...stuck(look), ...turn(look)];
+  const all = [
+    ...ties(look),
+    ...abandonings(look),
+    ...proposals(look),
+    ...panels(look),
+    ...flowItems(look),
+    ...stuck(look),
+    ...turn(look),
+  ];
   return all.map((item) => ({ ...item, idle: Boolean(item.mine) || !may(NEEDS[item.kind]) }));
 }

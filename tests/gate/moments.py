@@ -56,6 +56,30 @@ def _stopped(hall):
     hall.act("clock.stop", **on())
 
 
+def _paused(hall):
+    hall.act("clock.pause", **on(**WHY))
+    hall.watch.wait(60)
+
+
+def _read_twice(hall):
+    hall.by("乙", "reading.start", **on())
+    hall.watch.wait(10)
+
+
+def _read_to_the_end(hall):
+    hall.by("乙", "reading.stop", **on())
+
+
+def _called_three_times(hall):
+    for _ in range(3):
+        hall.act("entry.call", **on())
+        hall.watch.wait(120)
+
+
+def _deferred(hall):
+    hall.act("entry.defer", **on(**WHY))
+
+
 def _marked(hall):
     hall.submit("P1", "story", "J1", "28.5")
     hall.submit("P1", "story", "J2", "28")
@@ -166,6 +190,11 @@ MOMENTS = {
     "marked, then recused": ("marked", _recused),
     "running, one judge left": ("running", _alone),
     "voided": ("running", _voided),
+    "paused": ("running", _paused),
+    "read twice": ("running", _read_twice),
+    "read twice to the end": ("read twice", _read_to_the_end),
+    "called three times": ("drawn", _called_three_times),
+    "deferred": ("drawn", _deferred),
     "abandoning": ("sealed", _abandon_asked),
     "abandoning, then run": ("abandoning", lambda hall: (_drawn(hall), _running(hall))),
     "tied": ("all confirmed", _tied),

@@ -142,4 +142,4 @@ def test_a_listener_that_fails_makes_no_saved_act_look_refused():
 
     hall.gate.listeners += [fails, lambda contest, outcome: told.append((contest, sorted(outcome.topics)))]
     assert hall.act("round.open", **HEAT) == {"ok": True, "rev": 2}
-    assert told == [("c", ["notice", "order", "preparing", "roster"])]
+    assert told == [("c", ["flow", "notice", "order", "preparing", "roster"])]

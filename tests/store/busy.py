@@ -20,6 +20,9 @@ def busy(gate=None):
 
 
 def _morning(hall):
+    hall.act(
+        "plan.set", round="heat", begins={"primary": "08:30"}, rest=["12:00", "13:00"], change_over_s=120, marking_s=30
+    )
     people = [
         {"entry": f"P{number}", "name": NAMES[number - 1], "school": f"{number}小", "unit": "小学"}
         for number in (1, 2, 3)
@@ -62,7 +65,7 @@ def _heat(hall):
     hall.act("stage.call", **on, group="primary", hall="A")
     hall.time("P1", "story", 12.5)
     hall.act("clock.void", **on, **WHY)
-    hall.time("P1", "story", 331)
+    _late_start(hall, on)
     hall.act("clock.correct", **on, elapsed_s=330, **WHY)
     for _ in range(2):
         hall.act("fault.record", **on, fault="stall")
@@ -84,6 +87,23 @@ def _heat(hall):
     hall.publish()
 
 
+def _late_start(hall, on):
+    """A clock with everything that can happen to one: begun late, paused, granted time, read twice."""
+    hall.watch.wait(4)
+    hall.act("clock.began", **on, began_ms=hall.watch.ns // 1_000_000 - 3_000, **WHY)
+    hall.by("乙", "reading.start", **on)
+    hall.by("乙", "reading.void", **on, **WHY)
+    hall.by("乙", "reading.start", **on)
+    hall.watch.wait(100)
+    hall.act("clock.pause", **on, reason="停电")
+    hall.watch.wait(60)
+    hall.act("clock.resume", **on)
+    hall.act("clock.grant", **on, seconds=5, reason="话筒没声")
+    hall.watch.wait(233)
+    hall.act("clock.stop", **on)
+    hall.by("乙", "reading.stop", **on)
+
+
 def _final(hall):
     hall.round = "final"
     for hall.hall in ("A", "B"):
@@ -92,5 +112,8 @@ def _final(hall):
     hall.act("topic.draw", round="final", entry="P1", segment="lesson")
     for entry in ("P1", "P3"):
         hall.judged(entry, "lesson", *[{"theme": "17", "manner": "10.5"}] * 2)
+    late = {"round": "final", "entry": "P3", "segment": "story"}
+    hall.act("entry.call", **late)
+    hall.act("entry.defer", **late, **WHY)
     hall.act("entry.absent", round="final", entry="P3", segment="story")
     hall.act("entry.withdraw", entry="P3", **WHY)

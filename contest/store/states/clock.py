@@ -1,6 +1,6 @@
 """clock: the clocks of what is on stage in a hall, and any other that runs; moments, never ticks."""
 
-from contest.core.day import ClockRun
+from contest.core.clocks import ClockRun, net_s, second_s
 from contest.core.points import shortest
 from contest.core.rulebook import Clock, Segment
 from contest.core.timing import Reading, elapsed_s, is_unsure, over_s, time_lost
@@ -31,20 +31,51 @@ def clock(view: View, place: Place) -> State:
 
 
 def clock_state(segment: Segment, one: Clock, run: ClockRun, now: Reading) -> State:
-    """Return one clock: its moments in boot milliseconds, and once it stopped what it costs."""
-    state: State = {"segment": segment.key, "part": one.part or None, "state": run.state}
+    """Return one clock: its moments in boot milliseconds, and once it stands still what it costs.
+
+    `started_ms` is where a page counts from: the start, later by what the clock stood still and by what was granted.
+    """
+    state: State = {"segment": segment.key, "part": one.part or None, "state": "paused" if run.halted else run.state}
     if run.start is not None:
-        state |= {"started_ms": moment_ms(run.start, now), "started_at": run.start.wall}
+        stood = (elapsed_ms(halt.since, halt.until) for halt in run.halts if halt.until is not None)
+        shifted = moment_ms(run.start, now) + sum(stood) + run.granted_s * 1000
+        state |= {"started_ms": shifted, "started_at": run.start.wall}
     if run.stop is not None:
         state |= {"stopped_at": run.stop.wall}
-    if run.elapsed_s is not None:
+    stands = run.elapsed_s
+    if run.halted and run.start is not None:
+        state |= {"cause": run.halted.reason, "paused_at": run.halted.since.wall}
+        stands = net_s(run, run.start, run.halted.since)
+    if stands is not None:
         state |= {
-            "elapsed_s": run.elapsed_s,
-            "over_s": over_s(one, run.elapsed_s),
-            "lost": shortest(time_lost(segment, one, run.elapsed_s)),
+            "elapsed_s": stands,
+            "over_s": over_s(one, stands),
+            "lost": shortest(time_lost(segment, one, stands)),
         }
+    if run.granted_s:
+        state["granted_s"] = run.granted_s
+    if run.attempt > 1:
+        state["attempt"] = run.attempt
+    if run.second is not None:
+        state |= {"own_s": run.own_s, "second": _second(run, now)}
     end = run.stop or now
     return {**state, "unsure": run.start is not None and not run.corrected and is_unsure(run.start, end)}
+
+
+def _second(run: ClockRun, now: Reading) -> State:
+    """The second timekeeper's reading; `counts`: it is the one that favours the entrant."""
+    assert run.second is not None  # noqa: S101 - asked just before
+    read = second_s(run)
+    if read is None:
+        return {"state": "running", "started_ms": moment_ms(run.second.start, now)}
+    return {"state": "stopped", "elapsed_s": read, "counts": run.elapsed_s == read != run.own_s and not run.corrected}
+
+
+def elapsed_ms(since: Reading, until: Reading) -> int:
+    """Milliseconds between two readings."""
+    if since.boot == until.boot:
+        return (until.boot_ns - since.boot_ns) // _NS_A_MS
+    return elapsed_s(since, until) * 1000
 
 
 def moment_ms(start: Reading, now: Reading) -> int:

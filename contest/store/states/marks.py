@@ -1,7 +1,8 @@
 """marks: a judge's own sheets, the checker's whole table, or what was shown (亮分), by who looks."""
 
 from contest.core import reveal
-from contest.core.day import Chair, ClockRun, SegmentState, Sheet
+from contest.core.clocks import ClockRun
+from contest.core.day import Chair, SegmentState, Sheet
 from contest.core.journey import find_stage, why_not_confirmable
 from contest.core.points import decimal, points, shortest
 from contest.core.results import result_of, segment_input

@@ -1,6 +1,7 @@
 """order: who comes when in a hall, and where each stands."""
 
 from contest.core.day import Draw, SegmentState, Turn
+from contest.core.lateness import deferred
 from contest.core.preparing import is_ahead
 from contest.store.states.common import FROM_OUTSIDE, SEE_TOPICS, Place, State, View, identity, may_know_names, steps
 
@@ -50,7 +51,8 @@ def on_stage(view: View, place: Place) -> State | None:
 def next_up(view: View, place: Place) -> State | None:
     """Who is to be called now: the first in the order whose segment is still to be performed."""
     call = view.day.calls.get((place.round.key, place.hall.key))
-    for entry, number, segment, state in steps(view, place):
+    in_turn = sorted(steps(view, place), key=lambda step: deferred(view.day, place.round.key, step[0], place.hall))
+    for entry, number, segment, state in in_turn:
         called = call is not None and (call.entry, call.segment) == (entry, segment.key)
         if not called and not view.day.entries[entry].withdrawn and is_ahead(segment, state):
             return {"entry": entry, "number": number, "segment": segment.key}

@@ -1,0 +1,86 @@
+"""Guards of what goes on beside a clock's start and stop: a late start, a pause, a second reading, late entrants."""
+
+from contest.core.day import SegmentState
+from contest.core.errors import Refused
+from contest.core.journey import Stage
+from contest.core.preparing import is_ahead
+from contest.core.rulebook import Clock
+from contest.core.seat import Seat
+
+ROLL_CALLS = 3
+LONGEST_BACK_NS = 86_400 * 1_000_000_000
+
+
+def clock_name(stage: Stage, part: str) -> str:
+    """How the people call a clock: 7号答辩（应对）."""
+    clock: Clock | None = stage.segment.clock(part)
+    return f"{stage.who}{stage.segment.title}" + (f"（{clock.title}）" if clock and clock.title else "")
+
+
+def need_moment(ago_ns: int, name: str) -> None:
+    """Refused `not_well_formed` for a moment that is still to come, or further back than anyone remembers."""
+    if not 0 <= ago_ns <= LONGEST_BACK_NS:
+        raise Refused("not_well_formed", f"{name}不在今天里，请改后再试。")
+
+
+def need_beginnable(stage: Stage, part: str) -> None:
+    """Refused `clock_already_run` once it stopped: then the seconds are corrected."""
+    if stage.run(part).has_run:
+        raise Refused("clock_already_run", f"{clock_name(stage, part)}的表已经停了，请直接更正用时。")
+
+
+def need_going(stage: Stage, part: str) -> None:
+    """Refused `clock_not_run` where it never ran, `clock_already_run` once it stopped."""
+    run = stage.run(part)
+    if run.has_run:
+        raise Refused("clock_already_run", f"{clock_name(stage, part)}的表已经停了，请直接更正用时。")
+    if run.state == "idle":
+        raise Refused("clock_not_run", f"{clock_name(stage, part)}的表还没有开。")
+
+
+def need_other_hand(stage: Stage, part: str, seat: Seat) -> None:
+    """Refused `same_person` where the clock itself was started by whoever would read it a second time."""
+    if stage.run(part).by == seat.person:
+        raise Refused("same_person", f"{clock_name(stage, part)}的表是您开的，乙表要另一位计时员来记。")
+
+
+def need_second_startable(stage: Stage, part: str) -> None:
+    """Refused `clock_running` while the second watch runs, `clock_already_run` once it stopped."""
+    second = stage.run(part).second
+    if second is not None and second.stop is None:
+        raise Refused("clock_running", f"{clock_name(stage, part)}的乙表正在走，不用再开。")
+    if second is not None:
+        raise Refused("clock_already_run", f"{clock_name(stage, part)}的乙表已经停过，要重来请先作废乙表。")
+
+
+def need_second_stoppable(stage: Stage, part: str) -> None:
+    """Refused `clock_not_run` where it was not started, `clock_already_run` once it stopped."""
+    second = stage.run(part).second
+    if second is None:
+        raise Refused("clock_not_run", f"{clock_name(stage, part)}的乙表还没有开。")
+    if second.stop is not None:
+        raise Refused("clock_already_run", f"{clock_name(stage, part)}的乙表已经停了。")
+
+
+def need_second(stage: Stage, part: str) -> None:
+    """Refused `clock_not_run` where there is no second reading to void."""
+    if stage.run(part).second is None:
+        raise Refused("clock_not_run", f"{clock_name(stage, part)}没有乙表的读数，不用作废。")
+
+
+def need_ahead(stage: Stage) -> None:
+    """Refused `clock_already_run` for an entry that performed this segment, or does so now."""
+    if not is_ahead(stage.segment, stage.state):
+        raise Refused("clock_already_run", f"{stage.who}{stage.segment.title}已经开始了，这一步不用做。")
+
+
+def need_calls_left(stage: Stage) -> None:
+    """Refused `not_allowed` after the third roll call."""
+    if len(stage.state.roll) >= ROLL_CALLS:
+        raise Refused("not_allowed", f"{stage.who}已经点名三次，请评委组长定。")
+
+
+def need_undeferred(stage: Stage, states: tuple[SegmentState, ...]) -> None:
+    """Refused `not_allowed` for an entry that was moved to the end of this hall before: it may be so once."""
+    if any(state.deferred for state in states):
+        raise Refused("not_allowed", f"{stage.who}已经移到最后一次，不能再移。")

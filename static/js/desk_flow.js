@@ -1,0 +1,24 @@
+/**
+ * 叫人: the desk sees who is due in which preparation room and at which hall's door, who has not come, and where everyone belongs.
+ *
+ *   flowTabWords(flows) → the words under the tab      flowPage(ctx, flows) → TemplateResult      flowsNow(line, frame) → live flows
+ */
+import { html, nothing } from "lit-html";
+import { fetchList, whereList } from "./flow_fetch.js";
+import { callWords, flowOf } from "./flow_model.js";
+
+export const flowsNow = (line, frame) => frame.rounds.map(({ key }) => flowOf(line, key)).filter((flow) => flow?.live);
+
+export function flowTabWords(flows) {
+  const [first] = flows.flatMap((flow) => flow.calls.filter(({ now }) => now).map((call) => callWords(flow, call)));
+  return first ?? "现在没人要叫";
+}
+
+export function flowPage(ctx, flows) {
+  return html`<div class="call-room">${flows.map(
+    (
+      flow,
+    ) => html`<section class="sheet call-part" aria-label="要叫的人"><h2>要叫的人</h2>${fetchList(ctx, flow)}</section>
+    <section class="sheet call-part" aria-label="人在哪里"><h2>人在哪里</h2><p class="quiet small">比完的人别回候场，不能和等着的人碰面。</p>${whereList(ctx, flow)}</section>`,
+  )}${flows.length ? nothing : html`<p class="empty">开赛后，该叫谁会排在这里。</p>`}</div>`;
+}
