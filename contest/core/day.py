@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from contest.core import facts
 from contest.core.rulebook import Rulebook
 from contest.core.scoring import SegmentResult
+from contest.core.showing import Picture, Showing
 from contest.core.timing import Reading
 
 
@@ -126,7 +127,7 @@ class SegmentState:
     topic_text: str | None = None
     topic_at: Reading | None = None
     topic_rev: int = 0
-    shown: list[int] = field(default_factory=list)
+    shown: list[Showing] = field(default_factory=list)
     result: SegmentResult | None = field(default=None, compare=False)  # kept while it is confirmed
 
     @property
@@ -147,6 +148,7 @@ class Draw:
     secret: str | None = None
     order: tuple[str, ...] = ()
     numbered: dict[str, int] = field(default_factory=dict)
+    opened_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +251,7 @@ class Day:
     turns: dict[tuple[str, str], Turn] = field(default_factory=dict)
     segments: dict[tuple[str, str, str], SegmentState] = field(default_factory=dict)
     calls: dict[tuple[str, str], Call] = field(default_factory=dict)
-    screens: dict[str, str] = field(default_factory=dict)
+    screens: dict[str, Picture] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], tuple[object, dict[str, object]]] = field(default_factory=dict, compare=False)
 
     def turn(self, round_: str, group: str) -> Turn:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from contest.core.errors import Refused
-from contest.desk import checking, drawing, judging, people, registration, results, stage
+from contest.desk import checking, drawing, hosting, judging, people, registration, results, stage
 from contest.desk.world import Done
 from contest.gate.forms import (
     ActForm,
     Amount,
     Amounts,
+    Count,
     Flag,
     JsonField,
     Loss,
@@ -58,6 +59,14 @@ ENTRY_FIELDS: Fields = {
     "phone": _maybe(Text),
 }
 _WHY: Fields = {"reason": Text}
+_SCREEN: Fields = {
+    "screen": Text,
+    "mode": Text,
+    "round": _maybe(Text),
+    "group": _maybe(Text),
+    "text": _maybe(Text),
+    "step": _maybe(Count),
+}
 _TOPIC: Fields = {"topic": Text, "segment": Text, "text": Text, "unit": _maybe(Text)}
 
 _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
@@ -67,8 +76,8 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("topic.add", _TOPIC, "organiser", drawing.add_topic),
     ("topic.load", {"topics": Topics}, "organiser", drawing.load_topics),
     ("stage.call", {**_PANEL, "entry": Text, "segment": Text}, "secretary timekeeper", stage.call_stage),
-    ("marks.show", _STAGE, "host", results.show_marks),
-    ("screen.show", {"screen": Text, "mode": Text}, "host", results.show_screen),
+    ("marks.show", _STAGE, "host", hosting.show_marks),
+    ("screen.show", _SCREEN, "host", hosting.show_screen),
     ("entry.register", ENTRY_FIELDS, "school organiser", registration.register_entry),
     ("entry.withdraw", {"entry": Text, **_WHY}, "organiser", registration.withdraw_entry),
     (

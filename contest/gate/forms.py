@@ -39,6 +39,7 @@ _TITLES = {
     "topics": "题目",
     "screen": "大屏",
     "mode": "画面",
+    "step": "第几步",
     "fault": "扣分项",
     "entries": "名单",
     "contest": "比赛编号",
@@ -145,6 +146,12 @@ class Seconds(JsonField):
     def fits(self, value: object) -> bool:
         """Not true or false, which Python takes for numbers."""
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
+
+
+class Count(Seconds):
+    """So many, from 0."""
+
+    shape = "要写成整数，如 3"
 
 
 class Flag(JsonField):
