@@ -48,7 +48,7 @@ def show_screen(
 
 
 def _need_fields(mode: str, round_: str | None, group: str | None, text: str | None) -> None:
-    if (round_ is None) != (group is None) or (mode == "ceremony" and group is None):
+    if (group is not None and round_ is None) or (mode == "ceremony" and group is None):
         raise Refused("not_well_formed", "轮次和组别要一起选，请重选。")
     if mode != "message":
         return

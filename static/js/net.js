@@ -12,6 +12,8 @@
  *   line.act(do, fields, {tap})        → Promise<{ok, rev, …} | {ok: false, code, error, tap}>; never throws.
  *        By the socket; if that is down or silent for 4 s the SAME tap goes by POST /act; if nothing works: code "offline".
  *        Whoever tries again later passes the answer's `tap`, so that the act is done once at most.
+ *   line.tell(event, body)             → Promise<answer | null>: what is no act and may be lost (docs/wire.md, "Screens")
+ *   line.hear(event, then)             → then(body) is called for an event that is no state
  *   newTap()                           → a tap id; works without HTTPS
  */
 import { io } from "socket.io-client";
@@ -26,6 +28,7 @@ const TOPICS = [
   "ties",
   "roster",
   "screen",
+  "displays",
   "preparing",
   "pool",
   "notice",
@@ -192,6 +195,8 @@ export function openLine(frame) {
   return {
     act,
     link,
+    tell: (event, body) => emit(socket, event, body),
+    hear: (event, then) => socket.on(event, then),
     on: bell.on,
     all: states.all,
     of: states.of,

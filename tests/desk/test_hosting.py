@@ -77,9 +77,10 @@ def test_a_ceremony_has_as_many_steps_as_people_who_won(hall, step, code):
     assert hall.day.screens["W1"].step == (step if code == "ok" else 0)
 
 
-@pytest.mark.parametrize("half", [{"round": "final"}, {"group": "primary"}])
-def test_round_and_group_come_together(hall, half):
-    assert show(hall, "draw", **half) == "not_well_formed"
+def test_a_group_needs_its_round_and_a_round_alone_says_nothing(hall):
+    assert show(hall, "draw", group="primary") == "not_well_formed"
+    assert show(hall, "draw", round="final") == "ok"
+    assert hall.day.screens["W1"].round is None
 
 
 def test_a_host_turns_the_own_halls_screens_and_those_of_all():

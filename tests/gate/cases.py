@@ -89,7 +89,7 @@ REFUSED = {
         ("published", "screen.show", {"screen": "屏一", "mode": "ceremony"}),
         ("published", "screen.show", {"screen": "屏一", "mode": "ceremony", **HEAT, "step": 9}),
         ("published", "screen.show", {"screen": "屏一", "mode": "ceremony", **HEAT, "step": "1"}),
-        ("registered", "screen.show", {"screen": "屏一", "mode": "standings", "round": "heat"}),
+        ("registered", "screen.show", {"screen": "屏一", "mode": "standings", "group": "primary"}),
         ("new", "judge.seat", {**SEAT, "chief": "yes"}),
         ("new", "judge.seat", {**SEAT, "chief": 1}),
         ("checked in", "draw.seal", {**HEAT, "secret": "5A" * 32}),
