@@ -11,6 +11,7 @@ from contest.core import facts
 from contest.core.clocks import ClockRun
 from contest.core.rulebook import Rulebook
 from contest.core.scoring import SegmentResult
+from contest.core.showing import Picture, Showing
 from contest.core.timing import Reading
 
 
@@ -116,7 +117,7 @@ class SegmentState:
     topic_text: str | None = None
     topic_at: Reading | None = None
     topic_rev: int = 0
-    shown: list[int] = field(default_factory=list)
+    shown: list[Showing] = field(default_factory=list)
     called_at: str | None = None
     roll: tuple[Reading, ...] = ()
     deferred: int = 0  # the journal line that moved it to the end of its hall
@@ -141,6 +142,7 @@ class Draw:
     secret: str | None = None
     order: tuple[str, ...] = ()
     numbered: dict[str, int] = field(default_factory=dict)
+    opened_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,7 @@ class Day:
     turns: dict[tuple[str, str], Turn] = field(default_factory=dict)
     segments: dict[tuple[str, str, str], SegmentState] = field(default_factory=dict)
     calls: dict[tuple[str, str], Call] = field(default_factory=dict)
-    screens: dict[str, str] = field(default_factory=dict)
+    screens: dict[str, Picture] = field(default_factory=dict)
     plans: dict[str, facts.PlanSet] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], tuple[object, dict[str, object]]] = field(default_factory=dict, compare=False)
     born: str = field(default="", compare=False)

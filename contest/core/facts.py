@@ -227,6 +227,10 @@ class ScreenShown(Fact):
     topics: ClassVar[tuple[str, ...]] = ("screen",)
     screen: str
     mode: str
+    round: str | None = None
+    group: str | None = None
+    text: str | None = None
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ from contest.core.day import (
     Turn,
 )
 from contest.core.folding_clocks import FOLDS, REMEMBERED, state_of
+from contest.core.points import decimal
+from contest.core.results import result_of
+from contest.core.showing import Picture, Showing
 from contest.core.timing import Reading
 
 _FOLDS: dict[type[facts.Fact], Callable[[Day, Stamp, Any], None]] = dict(FOLDS)
@@ -82,7 +85,7 @@ def _person_seated(day: Day, stamp: Stamp, fact: facts.PersonSeated) -> None:
     key = (fact.person, fact.role, fact.round, fact.group, fact.hall)
     day.people[key] = Person(fact.person, fact.name, fact.role, fact.round, fact.group, fact.hall)
     if fact.role == "screen":
-        day.screens.setdefault(fact.person, "clock")
+        day.screens.setdefault(fact.person, Picture())
 
 
 @_of(facts.PersonRevoked)
@@ -144,6 +147,7 @@ def _draw_opened(day: Day, stamp: Stamp, fact: facts.DrawOpened) -> None:
     turn = _turn(day, fact.round, fact.group)
     if turn.draw is not None:
         turn.draw.numbers, turn.draw.secret, turn.draw.order = fact.numbers, fact.secret, fact.order
+        turn.draw.opened_at = stamp.at
         turn.draw.numbered = {entry: number for number, entry in enumerate(fact.order, 1)}
     turn.changed = stamp.rev
 
@@ -176,17 +180,22 @@ def _stage_called(day: Day, stamp: Stamp, fact: facts.StageCalled) -> None:
     alone = len(day.rulebook.round[fact.round].halls) == 1
     for person in day.people.values():
         if person.role == "screen" and (person.hall == fact.hall or (alone and person.hall is None)):
-            day.screens[person.id] = "clock"
+            day.screens[person.id] = Picture(rev=stamp.rev)
 
 
 @_of(facts.MarksShown)
 def _marks_shown(day: Day, stamp: Stamp, fact: facts.MarksShown) -> None:
-    state_of(day, fact).shown.append(stamp.rev)
+    state, round_ = state_of(day, fact), day.rulebook.round[fact.round]
+    net = None
+    if state.confirmed is not None and not state.absent:
+        result = result_of(day, round_, day.rulebook.segment[fact.segment], state, state.confirmed.judges)
+        net = decimal(result.net, round_.rounding.decimals)
+    state.shown.append(Showing(stamp.rev, net))
 
 
 @_of(facts.ScreenShown)
 def _screen_shown(day: Day, stamp: Stamp, fact: facts.ScreenShown) -> None:
-    day.screens[fact.screen] = fact.mode
+    day.screens[fact.screen] = Picture(fact.mode, fact.round, fact.group, fact.text, fact.step, stamp.rev)
 
 
 @_of(facts.FaultRecorded)

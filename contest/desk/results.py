@@ -1,22 +1,18 @@
-"""From standings to a published list: ties settled, who goes on, proposed by one and published by another; shown."""
+"""From standings to a published list: ties settled, who goes on, proposed by one and published by another."""
 
-from contest.core import journey, reveal
+from contest.core import journey
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.core.facts import (
-    MarksShown,
     ResultsProposed,
     ResultsPublished,
     RoundAdvanced,
-    ScreenShown,
     TieSettled,
 )
 from contest.core.results import advancing, published_rows, settleable, standings
 from contest.core.results import manifest as manifest_of
 from contest.core.seat import Seat
 from contest.desk.world import Done, World
-
-MODES = ("clock", "marks", "standings")
 
 
 def settle_tie(
@@ -88,23 +84,3 @@ def publish_results(
         raise Refused("changed_since", f"{spot.name}的成绩在提交之后有变动，请重新提交再公布。")
     fact = ResultsPublished(round_, group, 1, now, published_rows(reckoned))
     return Done((fact,), {"manifest": now, "version": 1}, {"manifest": now})
-
-
-def show_marks(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str) -> Done:
-    """亮分: let an entry's marks be seen, once the rulebook's `reveal` lets it."""
-    stage = journey.find_stage(day, round_, entry, segment)
-    journey.must_cover(seat, stage, stage.hall)
-    journey.need_stage(stage, confirmed=True)
-    reason = reveal.why_not(stage)
-    if reason is not None:
-        raise reason
-    return Done((MarksShown(round_, entry, segment),))
-
-
-def show_screen(day: Day, seat: Seat, world: World, *, screen: str, mode: str) -> Done:
-    """Let a screen show something else."""
-    if mode not in MODES:
-        raise Refused("not_well_formed", f"大屏没有“{mode}”这种画面，请重选。")
-    if screen not in day.screens:
-        raise Refused("unknown_name", f"没有“{screen}”这块大屏，请重选。")
-    return Done((ScreenShown(screen, mode),))

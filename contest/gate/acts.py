@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contest.core.errors import Refused
-from contest.desk import checking, drawing, judging, people, planning, registration, results, stage, timing
+from contest.desk import checking, drawing, hosting, judging, people, planning, registration, results, stage, timing
 from contest.desk.world import Done
 from contest.gate.forms import (
     ActForm,
@@ -65,6 +65,14 @@ ENTRY_FIELDS: Fields = {
 }
 _SHEET: Fields = {**_STAGE, "judge": Text, "base": _maybe(Count)}
 _WHY: Fields = {"reason": Text}
+_SCREEN: Fields = {
+    "screen": Text,
+    "mode": Text,
+    "round": _maybe(Text),
+    "group": _maybe(Text),
+    "text": _maybe(Text),
+    "step": _maybe(Count),
+}
 _TOPIC: Fields = {"topic": Text, "segment": Text, "text": Text, "unit": _maybe(Text)}
 
 _JUDGE: Fields = {
@@ -84,8 +92,8 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("topic.add", _TOPIC, "organiser", drawing.add_topic),
     ("topic.load", {"topics": Topics}, "organiser", drawing.load_topics),
     ("stage.call", {**_PANEL, "entry": Text, "segment": Text}, "secretary timekeeper", stage.call_stage),
-    ("marks.show", _STAGE, "host", results.show_marks),
-    ("screen.show", {"screen": Text, "mode": Text}, "host", results.show_screen),
+    ("marks.show", _STAGE, "host", hosting.show_marks),
+    ("screen.show", _SCREEN, "host", hosting.show_screen),
     ("entry.register", ENTRY_FIELDS, "school organiser", registration.register_entry),
     ("entry.withdraw", {"entry": Text, **_WHY}, "organiser", registration.withdraw_entry),
     ("judge.seat", _JUDGE, "organiser", people.seat_judge),

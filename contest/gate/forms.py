@@ -40,6 +40,7 @@ _TITLES = {
     "topics": "题目",
     "screen": "大屏",
     "mode": "画面",
+    "step": "第几步",
     "fault": "扣分项",
     "entries": "名单",
     "people": "人员",
@@ -158,9 +159,9 @@ class Seconds(JsonField):
 
 
 class Count(Seconds):
-    """How many versions somebody has seen: a whole number from 0."""
+    """So many, from 0."""
 
-    shape = "要写成整数，如 1"
+    shape = "要写成整数，如 3"
 
 
 class Moment(Seconds):

@@ -1,4 +1,4 @@
-"""What a page may say over the socket: connect, act, ask. Each is identify, hand to the gate or the hub, answer."""
+"""What a page may say over the socket: connect, act, ask, and what concerns screens. Each is identify, hand to the gate or the hub, answer."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +8,7 @@ from flask_socketio import ConnectionRefusedError as Refuse
 from flask_socketio import SocketIO
 
 from contest.gate.identify import COOKIE, Guest, Identifier
+from contest.live.displays import RELOAD
 from contest.live.hub import Hub
 from contest.store.seats import is_held
 
@@ -65,6 +66,28 @@ class Handlers:
             self.hub.greet(sid, guest.contest, guest.seat, topic)
         return {"ok": True, "rev": book.day.rev, "now_ms": self.hub.gate.reading().boot_ns // 1_000_000}
 
+    def display(self, payload: object = None) -> dict[str, object]:
+        """A screen says what it shows, every ten seconds and when that changes; it is in no journal."""
+        guest = self._guest()
+        if guest is None or guest.seat.role != "screen":
+            return dict(_UNKNOWN)
+        self.hub.hear_display(str(request.sid), guest.contest, guest.seat, payload)  # type: ignore[attr-defined]
+        return {"ok": True}
+
+    def reload(self, payload: object = None) -> dict[str, object]:
+        """Have a screen of the own hall load itself anew."""
+        guest = self._guest()
+        book = self.hub.gate.book(guest.contest) if guest else None
+        screen = _text(payload.get("screen")) if isinstance(payload, dict) else None
+        if guest is None or book is None or guest.seat.role not in RELOAD:
+            return dict(_UNKNOWN)
+        own = self.hub.displays.state(book.day, guest.seat, 0)["displays"]
+        if not isinstance(own, list) or screen not in [row["screen"] for row in own]:
+            return {"ok": False, "code": "unknown_name", "error": "您管的赛场里没有这块大屏，请重选。"}
+        if not self.hub.reload_display(guest.contest, str(screen)):
+            return {"ok": False, "code": "closed", "error": "这块大屏没有连着，请技术员去看一看。"}
+        return {"ok": True}
+
     def _guest(self) -> Guest | None:
         """Whoever is connected here and still has the seat: a revoked one is dead at once."""
         guest = self.guests.get(str(request.sid))  # type: ignore[attr-defined]
@@ -85,6 +108,8 @@ EVENTS: dict[str, str] = {
     "disconnect": "whoever holds a seat",
     "act": "whoever holds a seat; the gate's table says which role may do which act",
     "ask": "whoever holds a seat",
+    "display": "a screen, of itself",
+    "reload": "host, technician, organiser and office: a screen of the own hall",
 }
 
 

@@ -1,4 +1,4 @@
-"""The SocketIO object and each contest's broadcaster: `wake` and `greet` are the only places that emit.
+"""The SocketIO object and each contest's broadcaster: who emits anything is in here.
 
 Acknowledging and telling are parted: a commit only wakes the broadcaster, which waits some 10 ms, so that the answer
 has left and one telling covers what came together, and then tells no more often than every 50 ms.
@@ -19,12 +19,15 @@ from socketio.packet import Packet
 from contest.core.facts import Fact
 from contest.core.seat import Seat
 from contest.gate.perform import Book, Gate, Outcome
+from contest.live.displays import WATCH, Displays
 from contest.live.shares import Audience, Share, Spot, shares
+from contest.store.states.clock import now_ms
 from contest.store.states.common import View
 from contest.store.views import TOPICS, states
 
 GRACE_S = 0.010
 PAUSE_S = 0.050
+DISPLAYS_PAUSE_S = 0.5
 LARGEST_MESSAGE = 64 * 1024
 
 log = structlog.get_logger()
@@ -38,6 +41,7 @@ class _Contest:
     dirty: dict[str, set[Spot | None]] = field(default_factory=dict)
     told: dict[tuple[str | None, ...], object] = field(default_factory=dict)
     running: bool = False
+    counting: bool = False
 
 
 class Hub:
@@ -46,6 +50,7 @@ class Hub:
     def __init__(self, gate: Gate, socketio: SocketIO) -> None:
         """Take the gate, whose books are read, and the SocketIO object to speak through."""
         self.gate, self.socketio = gate, socketio
+        self.displays = Displays()
         self._contests: dict[str, _Contest] = {}
         self._audience_of: dict[str, Audience] = {}
 
@@ -68,6 +73,7 @@ class Hub:
         known.audiences.setdefault(audience.room, (audience, set()))[1].add(sid)
         self._audience_of[sid] = audience
         self.socketio.server.enter_room(sid, audience.room)
+        self.hear_display(sid, contest, seat)
 
     def leave(self, sid: str) -> None:
         """A page is gone."""
@@ -79,6 +85,9 @@ class Hub:
         listeners.discard(sid)
         if not listeners:
             del known.audiences[audience.room]
+        if audience.seat.role == "screen":
+            self.displays.lose(audience.contest, audience.seat.person, sid)
+            self._count_displays(audience.contest, known)
 
     def greet(self, sid: str, contest: str, seat: Seat, only: str | None = None) -> None:
         """Send one page every state of every topic that it may see, or of one; it may thereby know more than its share."""
@@ -90,6 +99,46 @@ class Hub:
         for topic in TOPICS[seat.role]:
             for state in self._states(book, seat, topic) if only in {None, topic} else ():
                 self.socketio.emit(topic, state, to=sid)
+        if seat.role in WATCH:
+            self.socketio.emit("displays", self.displays.state(book.day, seat, self._now_ms()), to=sid)
+
+    def hear_display(self, sid: str, contest: str, seat: Seat, said: object = None) -> None:
+        """Note that a screen's page is there and what it shows; whoever watches screens is told."""
+        if seat.role == "screen":
+            self.displays.hear(contest, seat.person, sid, self._now_ms(), said)
+            self._count_displays(contest, self._contests[contest])
+
+    def reload_display(self, contest: str, screen: str) -> bool:
+        """Let every page of a screen load itself anew; False where none is connected."""
+        known = self._contests.get(contest, _Contest())
+        rooms = [
+            audience.room
+            for audience, _ in known.audiences.values()
+            if (audience.seat.role, audience.seat.person) == ("screen", screen)
+        ]
+        if rooms:
+            self.socketio.emit("reload", {}, to=rooms)
+        return bool(rooms)
+
+    def _count_displays(self, contest: str, known: _Contest) -> None:
+        """Tell of screens a moment later, once for all that spoke meanwhile: they never take a judge's time."""
+        if not known.counting:
+            known.counting = True
+            self.socketio.start_background_task(self._tell_displays, contest, known)
+
+    def _tell_displays(self, contest: str, known: _Contest) -> None:
+        self.socketio.sleep(DISPLAYS_PAUSE_S)
+        known.counting = False
+        book = self.gate.book(contest)
+        if book is None:
+            return
+        for audience, _ in list(known.audiences.values()):
+            if audience.seat.role in WATCH:
+                state = self.displays.state(book.day, audience.seat, self._now_ms())
+                self.socketio.emit("displays", state, to=audience.room)
+
+    def _now_ms(self) -> int:
+        return now_ms(self.gate.reading())
 
     def _broadcast(self, contest: str, known: _Contest) -> None:
         try:

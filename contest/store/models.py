@@ -330,6 +330,10 @@ class ScreenMode(Row, Base):
     __tablename__ = "screen_modes"
     screen: Mapped[str]
     mode: Mapped[str]
+    round: Mapped[str | None]
+    group: Mapped[str | None]
+    text: Mapped[str | None]
+    step: Mapped[int] = mapped_column(server_default="0")
 
 
 class ClockStart(Row, Base):

@@ -7,6 +7,7 @@ from contest.core.due import due
 from contest.core.points import shortest
 from contest.core.rulebook import Round, Segment
 from contest.core.sheets import far
+from contest.core.showing import Picture
 from contest.core.timing import price
 from contest.store.seats import seat_id
 from contest.store.states.clock import clock
@@ -144,7 +145,8 @@ def _screens(view: View) -> list[State]:
             "round": screen.round,
             "group": screen.group,
             "hall": screen.hall,
-            "mode": view.day.screens.get(screen.id, "clock"),
+            "mode": (picture := view.day.screens.get(screen.id, Picture())).mode,
+            "picture": asdict(picture),
         }
         for screen in screens
         if screen.id == view.seat.person or (view.seat.role != "screen" and view.seat.covers(None, None, screen.hall))

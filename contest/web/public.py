@@ -2,8 +2,9 @@
 
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, abort, jsonify, render_template
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from contest.core.day import Chair, Day
 from contest.core.seat import TITLES, Seat
@@ -13,6 +14,7 @@ from contest.store.seats import public_seat
 from contest.store.states.common import State
 from contest.store.views import states
 from contest.web.access import anyone, book_or_404, identifier, view_of
+from contest.web.address import hall_root, is_near
 
 bp = Blueprint("public", __name__)
 TIERS = {"一等奖": 1, "二等奖": 2, "三等奖": 3}
@@ -35,6 +37,23 @@ def published_list(contest: str, round_: str, group: str) -> str:
         demonstration=book.day.demonstration,
         standings=standings,
         tiers=_tiers(standings) if standings["published"] else [],
+    )
+
+
+@bp.get("/c/<contest>/poster")
+@anyone
+def poster(contest: str) -> str:
+    """A sheet for the hall's door: the audience's QR, large, with the address in words."""
+    day = book_or_404(contest).day
+    path, root = f"/c/{quote(contest)}", hall_root(request.url_root)
+    return render_template(
+        "public/poster.html",
+        contest=contest,
+        title=day.rulebook.title,
+        demonstration=day.demonstration,
+        qr="/qr.svg?path=" + quote(path, safe=""),
+        address=root + path,
+        near=is_near(urlsplit(root).hostname or ""),
     )
 
 

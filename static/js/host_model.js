@@ -1,15 +1,18 @@
 /**
  * What the host's page shows, worked out of the wire's states and nothing else; no drawing here.
  *
- *   hallsOf({orders, marks, clocks, screens}) → [{key, title, stage, entry, state, next, items, shown, screens, reveal}]
+ *   hallsOf({orders, marks, clocks, screens}) → [{key, title, stage, entry, state, next, items, shown, screens, reveal, spots}]
  *        items: what may be shown, in order: {…spot, shown: whether the hall has seen it}; first: the one to show now | undefined; several: groups share the numbers
  *        screens: the hall's own; where it has none, those of the whole contest
+ *        spots: the groups that pass here, [{round, group, title}], those that are on first
  *   commonScreens(screens)    → screens of the whole contest
+ *   statesFor(states, screen) → what a screen of a hall would be told of these states
  *   stageClock(clocks, stage, nowMs) → a reading (clock.js) of who is on stage | null
- *   isPublished(standings)    → whether any list is out
+ *   publishedLists(standings) → those that are out
  */
 import { readClock } from "./clock.js";
-import { hallTitle, roundOf, segmentOf } from "./frame.js";
+import { spotTitle } from "./draw_title.js";
+import { frame, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { callNext, hallNow, stageOf } from "./hall_now.js";
 import { clockOf } from "./screen_model.js";
 
@@ -36,6 +39,14 @@ function newestShown(states) {
     .filter((state) => state.shown)
     .map(({ round, group, hall, shown }) => ({ round, group, hall, ...shown }))
     .reduce((a, b) => (a && a.since > b.since ? a : b), null);
+}
+
+const begun = ({ open, published, draw }) => (open && !published ? 2 : 0) + (draw.state === "none" ? 0 : 1);
+
+function spotsOf(orders) {
+  return [...orders]
+    .sort((a, b) => begun(b) - begun(a))
+    .map(({ round, group }) => ({ round, group, title: spotTitle(frame, { round, group }) }));
 }
 
 function hallOf(hall, { orders, marks, screens }) {
@@ -66,6 +77,7 @@ function hallOf(hall, { orders, marks, screens }) {
     screens: own.length ? own : commonScreens(screens),
     ownScreens: own,
     reveal: roundOf(now?.round)?.reveal?.marks ?? "at_once",
+    spots: spotsOf(here(orders)),
   };
 }
 
@@ -84,4 +96,14 @@ export function stageClock(clocks, stage, nowMs) {
   return found && readClock(found.clock, found.rule, segment.price, nowMs);
 }
 
-export const isPublished = (standings) => standings.some((list) => list.published);
+export const publishedLists = (standings) => standings.filter((list) => list.published);
+
+export function statesFor(states, screen) {
+  const own = (state) =>
+    [screen.hall, screen.round, screen.group].every(
+      (place, at) => place === null || [state.hall, state.round, state.group][at] === place,
+    );
+  const { orders, clocks, progress, marks } = states;
+  const [ordered, timed, ticked, marked] = [orders, clocks, progress, marks].map((topic) => topic.filter(own));
+  return { ...states, orders: ordered, clocks: timed, progress: ticked, marks: marked };
+}

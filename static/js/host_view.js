@@ -2,15 +2,16 @@
  * The pieces of the host's page.
  *
  *   drawStage(hall, reading)                          → who is on stage, what the clock says, who is next
- *   drawReveal(hall, {acts, resting, show})           → the main act: 亮分 and the screen turned, in one tap
+ *   drawReveal(hall, {acts, resting, show, rank})     → the main act: 亮分 and the screen turned, in one tap
  *   drawOthers(hall, {acts, resting, show})           → what else may be shown, or shown again
- *   drawScreen(screen, {acts, published, shown, turn, titled}) → three big keys, the one that is on pressed
+ *   drawScript(lines)                                 → the host's words (host_script.js)
+ *   drawTabs(halls, open, choose)                     → one key a hall
  */
 import { html, nothing } from "lit-html";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
 import { hasRun } from "./clock.js";
-import { clockFace, clockText, minutes, person, result } from "./format.js";
+import { clockFace, clockText, minutes, person } from "./format.js";
 import { groupOf, segmentOf } from "./frame.js";
 import { seal } from "./pieces.js";
 import { talentLine } from "./talent.js";
@@ -67,16 +68,16 @@ export function drawStage(hall, reading) {
 const whose = (hall, { group }) => (hall.several ? `${groupOf(group)?.title} ` : "");
 
 function showButton(hall, item, { acts, resting, show, rank }) {
-  const label = html`${badge(item.number, rank === "slab" ? 72 : 44)}<span class="words"><span>亮 ${whose(hall, item)}${item.number}号</span> <span>${title(item.segment)} 的分</span></span>`;
+  const label = html`${badge(item.number, rank === "slab" ? 72 : 44)}<span class="words"><span>${item.corrects ? "亮更正" : "亮"} ${whose(hall, item)}${item.number}号</span> <span>${title(item.segment)} 的分</span></span>`;
   return html`<div class="show" data-entry=${item.entry} data-segment=${item.segment}>
     ${actButton(acts, { slot: `show ${hall.key}`, act: "marks.show", rank, label, press: () => show(item), disabled: resting })}</div>`;
 }
 
-export function drawReveal(hall, { acts, resting, show }) {
+export function drawReveal(hall, { acts, resting, show, rank = "slab" }) {
   return html`<section class="reveal" data-role="reveal" aria-label="${hall.title}亮分">
     ${
       hall.first
-        ? showButton(hall, hall.first, { acts, resting, show, rank: "slab" })
+        ? showButton(hall, hall.first, { acts, resting, show, rank })
         : html`<p class="empty quiet" data-role="why-not">${nothingYet(hall)}</p>`
     }
     ${errorLine(acts, `show ${hall.key}`)}
@@ -94,34 +95,21 @@ export function drawOthers(hall, options) {
   return html`${fold("waiting", waiting, `还有 ${waiting.length} 份也可以亮`)}${fold("seen", seen, `亮过的 ${seen.length} 份，可以再亮`)}`;
 }
 
-const MODES = [
-  ["clock", "计时"],
-  ["marks", "亮分"],
-  ["standings", "名次"],
-];
-
-function hint(mode, { shown, published }) {
-  if (mode === "clock") return "表、在台上的和下一位";
-  if (mode === "standings") return published ? "已公布的名单" : "名单公布后才能放";
-  return shown && !shown.absent
-    ? `${shown.number}号 ${title(shown.segment)} ${result(shown.net)}`
-    : shown
-      ? `${shown.number}号 缺赛`
-      : "还没亮过分";
+/** The words beside it (串词): what is said now, and then; how a name is said stands under it. */
+export function drawScript(lines) {
+  if (!lines.length) return nothing;
+  return html`<section class="script" data-role="script" aria-label="串词"><dl>${lines.map(
+    ({ cue, say, note }) =>
+      html`<div><dt>${cue}</dt><dd>${say}${note ? html`<small data-role="sound">${note}</small>` : nothing}</dd></div>`,
+  )}</dl></section>`;
 }
 
-export function drawScreen(screen, { acts, published, shown, turn, titled }) {
-  const slot = `screen ${screen.screen}`;
-  const key = ([mode, word]) => {
-    const on = screen.mode === mode;
-    const off = acts.busy(slot) || (mode === "standings" && !published);
-    return html`<button type="button" class="key mode" data-act="screen.show" data-screen=${screen.screen} data-mode=${mode}
-      aria-pressed=${on ? "true" : "false"} aria-disabled=${off ? "true" : nothing} @click=${() => off || on || turn(screen, mode)}>
-      <span class="word">${word}</span>${on ? html`<span class="on">正在放</span>` : nothing}<small>${hint(mode, { shown, published })}</small></button>`;
-  };
-  return html`<section class="wall" data-role="screen" data-screen=${screen.screen} aria-label=${screen.name}>
-    <h2>${titled ? screen.name : "大屏"}</h2>
-    <div class="modes" role="group" aria-label="大屏放什么">${MODES.map(key)}</div>
-    ${errorLine(acts, slot)}
-  </section>`;
+export function drawTabs(halls, open, choose) {
+  if (halls.length < 2) return nothing;
+  return html`<nav class="tabs" aria-label="赛场">${halls.map(
+    (
+      hall,
+    ) => html`<button type="button" class="tab" data-act="hall.choose" data-hall=${hall.key} aria-pressed=${hall === open ? "true" : "false"} @click=${() => choose(hall.key)}>
+      <span>${hall.title}</span>${hall.stage ? html`${badge(hall.stage.number, 36)}` : nothing}${hall.first ? html`<small>可亮分</small>` : nothing}</button>`,
+  )}</nav>`;
 }

@@ -15,6 +15,8 @@
  *        By the socket; if that is down or silent for 4 s the SAME tap goes by POST /act; if nothing works: code "offline".
  *        Whoever tries again later passes the answer's `tap`, so that the act is done once at most.
  *   line.again(topic)                  → asks for a topic's states anew, where they follow from the time as well
+ *   line.tell(event, body)             → Promise<answer | null>: what is no act and may be lost (docs/wire.md, "Screens")
+ *   line.hear(event, then)             → then(body) is called for an event that is no state
  *   newTap()                           → a tap id; works without HTTPS
  */
 import { io } from "socket.io-client";
@@ -29,6 +31,7 @@ const TOPICS = [
   "ties",
   "roster",
   "screen",
+  "displays",
   "preparing",
   "flow",
   "pool",
@@ -198,6 +201,8 @@ export function openLine(frame) {
     act,
     again: (topic) => emit(socket, "ask", { rev: states.highest(), topic }),
     link,
+    tell: (event, body) => emit(socket, event, body),
+    hear: (event, then) => socket.on(event, then),
     on: bell.on,
     all: states.all,
     of: states.of,

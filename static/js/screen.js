@@ -1,24 +1,25 @@
 /**
- * The wall (大屏): clock, marks or standings as the host says; drawn from its topics alone, so that it mends itself.
+ * The wall (大屏): what the host says, drawn from its topics alone, so that it mends itself.
  * Nothing that went wrong ever stands on it: without a link it keeps its picture and says when that was.
+ * It tells the register of screens what it shows, and loads itself anew when it is told to.
  */
-import { html, render } from "lit-html";
+import { render } from "lit-html";
 import { drive } from "./clock.js";
 import { frame } from "./frame.js";
 import { openLine } from "./net.js";
-import { drawClock, drawLobby } from "./screen_clock.js";
-import { drawMarks } from "./screen_marks.js";
-import { sceneOf, venueClock } from "./screen_model.js";
-import { drawStandings } from "./screen_standings.js";
+import { venueClock } from "./screen_model.js";
+import { pictureOf, statesOf } from "./screen_picture.js";
 
 const STALE_MS = 10_000;
+const TELL_MS = 10_000;
 
 const line = openLine(frame);
 const page = document.getElementById("page");
 /** Since when the link is down, and what time it was then. */
 let down = null;
-/** Which showing of marks is on the wall now, and whether it came as news. */
-let showing = { since: null, moving: false };
+/** Which showing is on the wall now, and whether it came as news. */
+let showing = { key: null, moving: false };
+let told = { scene: null, at: -Infinity };
 
 function linkNow(time) {
   if (line.link.up) down = null;
@@ -31,48 +32,39 @@ function linkNow(time) {
   };
 }
 
-function motion(scene) {
-  const since = scene.kind === "marks" ? scene.shown.since : null;
-  if (since === null) showing = { ...showing, moving: false };
-  else if (since !== showing.since) showing = { since, moving: true };
+const KEYS = { marks: (scene) => scene.shown.since, ceremony: (scene) => `${scene.rev}` };
+
+function moving(scene) {
+  const key = KEYS[scene.kind]?.(scene) ?? null;
+  if (key === null) showing = { ...showing, moving: false };
+  else if (key !== showing.key) showing = { key, moving: true };
   return showing.moving;
 }
 
-function pictureOf(scene, { nowMs, known, edges }) {
-  if (scene.kind === "clock") return drawClock(scene, { nowMs, known, edges });
-  if (scene.kind === "marks") return { view: drawMarks(scene, { moving: motion(scene), edges }), dueMs: null };
-  if (scene.kind === "standings") return { view: drawStandings(scene, { edges }), dueMs: null };
-  return { view: drawLobby(scene, { title: frame.title, edges }), dueMs: null };
-}
-
-function statesNow() {
-  const [orders, clocks, progress, marks, standings, screens] = [
-    "order",
-    "clock",
-    "progress",
-    "marks",
-    "standings",
-    "screen",
-  ].map((topic) => line.all(topic));
-  return { orders, clocks, progress, marks, standings, screens };
+function tell(scene) {
+  const now = performance.now();
+  if (!line.link.up || (scene === told.scene && now - told.at < TELL_MS)) return;
+  told = { scene, at: now };
+  line.tell("display", { scene, width: innerWidth, height: innerHeight });
 }
 
 function draw() {
-  const states = statesNow();
+  const states = statesOf(line);
   const nowMs = line.nowMs();
-  const time = venueClock(states.clocks, nowMs);
-  const link = linkNow(time);
+  const link = linkNow(venueClock(states.clocks, nowMs));
   const notice = line.all("notice")[0];
-  const watermark = notice ? notice.watermark : frame.demonstration ? "演练" : null;
-  const edges = { stale: link.staleText, watermark, time: time?.text ?? "" };
-  const scene = sceneOf(states, frame.seat);
-  if (scene.kind !== "marks") motion(scene);
-  const picture = pictureOf(scene, { nowMs, known: line.knowsTime() && !link.stale, edges });
-  render(
-    html`<main id="main" class="wall" data-role="wall" data-mode=${scene.mode} data-scene=${scene.kind}>${picture.view}</main>`,
-    page,
-  );
-  return Math.min(picture.dueMs ?? Infinity, time?.dueMs ?? Infinity, link.dueMs, 60_000);
+  const picture = pictureOf(states, frame.seat, {
+    nowMs,
+    known: line.knowsTime() && !link.stale,
+    stale: link.staleText,
+    watermark: notice ? notice.watermark : frame.demonstration ? "演练" : null,
+    audience: frame.audience,
+    live: true,
+    moving,
+  });
+  render(picture.view, page);
+  tell(picture.scene.kind);
+  return Math.min(picture.dueMs, link.dueMs, TELL_MS);
 }
 
 function drawCalmly() {
@@ -87,6 +79,7 @@ function drawCalmly() {
 
 const clock = drive(drawCalmly);
 line.on(clock.wake);
+line.hear("reload", () => location.reload());
 clock.wake();
 
 addEventListener("keydown", (event) => {

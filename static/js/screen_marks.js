@@ -63,21 +63,38 @@ function sum(shown, segment) {
   </dl>`;
 }
 
+const WORD = /[^0-9.−-]/;
+/** What the hall had read: a result, or that the entry was absent. */
+const before = (was) => html`<s>${WORD.test(was) ? was : result(was)}</s>`;
+
+function correction(shown) {
+  if (!shown.was) return nothing;
+  const now = shown.absent ? "缺赛" : result(shown.net);
+  return html`<p class="correction" data-role="correction">得分已更正：${before(shown.was)} 改为 <b>${now}</b>（第${shown.version}版）</p>`;
+}
+
+function recalled(shown) {
+  return html`<div class="lobby" data-role="recalled"><p class="hall-name">得分正在更正</p><p class="correction">刚才的 ${before(shown.was)} 不算，改好再亮。</p></div>`;
+}
+
 function absent() {
   return html`<div class="lobby absent"><p class="dash" data-role="net">–</p><p class="hall-name">缺赛</p></div>`;
 }
 
 function body({ shown, segment }) {
-  if (shown.absent) return absent();
+  if (shown.recalled) return recalled(shown);
+  if (shown.absent) return html`${absent()}${correction(shown)}`;
   return html`
     ${shown.sheets.length ? html`<ol class="sheets ${size(shown.sheets)}" data-role="sheets">${shown.sheets.map(sheetTile)}</ol>` : nothing}
+    ${correction(shown)}
     ${sum(shown, segment)}`;
 }
 
 export function drawMarks(scene, { moving, edges }) {
   const { shown, spot, entry, segment } = scene;
-  const view = () => html`<div class="showing ${moving ? "moving" : ""}">${body(scene)}</div>`;
+  const view = () =>
+    html`<div class="showing ${moving ? "moving" : ""} ${shown.was ? "corrected" : ""}">${body(scene)}</div>`;
   return html`
     ${top({ ...edges, hall: placeName(spot), left: who({ number: shown.number, entry, segment }) })}
-    ${repeat([shown.since], (since) => since, view)}`;
+    ${repeat([`${shown.since}${shown.recalled}`], (key) => key, view)}`;
 }

@@ -1,7 +1,7 @@
 /**
  * What the wall shows, worked out of the wire's states and nothing else; no drawing here.
  *
- *   sceneOf(states, seat)        → {kind: "clock", …} | {kind: "marks", …} | {kind: "standings", …} | {kind: "lobby", …}
+ *   sceneOf(states, seat)        → {mode, kind, rev, …}     kind: a mode's own name, or "lobby"; rev: of the turn to this picture
  *        states: {orders, clocks, progress, marks, standings, screens}, each the newest payloads of its topic
  *        What a mode can't show yet is the calm lobby, never an error and never a mark or rank that is not out.
  *   clockOf(clocks, segment)     → the one clock to show of a segment's: the running one, else the first not run, else the last
@@ -9,6 +9,7 @@
  *   hallName(place)              → "一赛场" | ""          placeName(place) → "小学组 一赛场" where the round has several groups
  */
 
+import { spotTitle } from "./draw_title.js";
 import { timeOfDay } from "./format.js";
 import { frame, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { callNext, hallNow, stageOf } from "./hall_now.js";
@@ -75,9 +76,13 @@ function marksScene({ orders, marks }) {
   return { kind: "marks", spot, shown, entry: entryOf(orders, spot), segment: segmentOf(shown.segment) };
 }
 
-function standingsScene({ standings }) {
+const isOf = (state, { round, group }) => state.round === round && state.group === group;
+
+function standingsScene({ standings }, { picture }) {
   const out = standings.filter((list) => list.published && list.standings?.length);
-  if (!out.length) return null;
+  const chosen = picture.group ? out.filter((list) => isOf(list, picture)) : out;
+  if (!chosen.length) return null;
+  if (picture.group) return { kind: "standings", lists: chosen };
   const newest = out.reduce((a, b) => (b.at > a.at ? b : a));
   const together = out.filter((list) => list.round === newest.round);
   const rows = together.reduce((count, list) => count + list.standings.length, 0);
@@ -95,10 +100,63 @@ function lobbyScene({ orders }, seat) {
   };
 }
 
+function orderScene({ orders }, { picture }) {
+  const order = picture.group ? orders.find((one) => isOf(one, picture)) : hallNow(orders);
+  if (!order?.entries.length) return null;
+  const next = nextOf([order], stageOf(order));
+  const title = spotTitle(frame, order);
+  return { kind: "order", entries: order.entries, title, hall: hallName(order), stage: stageOf(order), next };
+}
+
+/** Without a choice the draw that was opened last, else the one that is sealed. */
+function drawScene({ orders }, { picture }) {
+  const newest = (a, b) => ((b.draw.opened_at ?? "") > (a?.draw.opened_at ?? "") ? b : a);
+  const order = picture.group
+    ? orders.find((one) => isOf(one, picture))
+    : (orders.find((one) => one.draw.state === "sealed") ?? orders.reduce(newest, null));
+  return order ? { kind: "draw", draw: order.draw, title: spotTitle(frame, order) } : null;
+}
+
+function ceremonyScene({ standings }, { picture }) {
+  const list = standings.find((one) => one.published && isOf(one, picture));
+  if (!list) return null;
+  const entry = list.ceremony[picture.step - 1];
+  const row = list.standings.find((one) => one.entry === entry);
+  const tiers = roundOf(list.round)?.tiers?.[list.group] ?? [];
+  const tier = row ? tiers.indexOf(row.award) + 1 : 0;
+  return {
+    kind: "ceremony",
+    step: picture.step,
+    row,
+    tier: tier <= 3 ? tier : 0,
+    advanced: Boolean(row && list.advanced.includes(row.entry)),
+    group: groupOf(list.group)?.title ?? "",
+    round: roundOf(list.round)?.title ?? "",
+    title: frame.title,
+  };
+}
+
+function calmScene(kind) {
+  return (states, { picture, seat }) => ({ ...lobbyScene(states, seat), kind, text: picture.text ?? "" });
+}
+
+const SCENES = {
+  welcome: calmScene("welcome"),
+  order: orderScene,
+  draw: drawScene,
+  clock: stageScene,
+  marks: marksScene,
+  standings: standingsScene,
+  ceremony: ceremonyScene,
+  message: calmScene("message"),
+  blank: calmScene("blank"),
+};
+const CLOCK = { mode: "clock", round: null, group: null, text: null, step: 0, rev: 0 };
+
 export function sceneOf(states, seat) {
-  const mode = states.screens.find((one) => one.screen === seat.person)?.mode ?? "clock";
-  const scene = { clock: stageScene, marks: marksScene, standings: standingsScene }[mode]?.(states);
-  return { mode, ...(scene ?? lobbyScene(states, seat)) };
+  const picture = states.screens.find((one) => one.screen === seat.person)?.picture ?? CLOCK;
+  const scene = SCENES[picture.mode]?.(states, { picture, seat });
+  return { mode: picture.mode, rev: picture.rev, ...(scene ?? lobbyScene(states, seat)) };
 }
 
 export function clockOf(clocks, segment) {

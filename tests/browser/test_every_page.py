@@ -30,6 +30,7 @@ PLAIN = {
     "door.front": ("/", 1024, 768),
     "door.sit": ("/sit?token={token}", 1024, 768),
     "pages.lobby": ("/c/demo/lobby", 1280, 800),
+    "public.poster": ("/c/demo/poster", 1024, 768),
     "public.published_list": ("/c/demo/list/final/primary", 390, 844),
     "organiser.office.first": ("/office", 1280, 800),
     "ties.tie_page": ("/c/demo/tie/{organiser}/final/primary", 1024, 768),

@@ -46,6 +46,8 @@ def _morning(hall):
     hall.act("person.seat", person="c1", name=NAMES[6], role="checker", **HEAT)
     hall.act("person.revoke", person="c1", name=NAMES[6], role="checker", **HEAT, **WHY)
     hall.act("screen.show", screen="屏一", mode="marks")
+    hall.act("screen.show", screen="屏一", mode="message", text="请稍候")
+    hall.act("screen.show", screen="屏一", mode="draw", **HEAT)
     hall.act("topic.add", topic="T0", segment="lesson", text=TOPICS[0])
     hall.act("topic.load", topics=[{"topic": "T1", "segment": "lesson", "text": TOPICS[1], "unit": "小学"}])
     for entry in ("P1", "P2", "P3"):
@@ -77,6 +79,7 @@ def _heat(hall):
     hall.act("marks.show", **on)
     hall.act("segment.reopen", **on, **WHY)
     hall.confirm("P1", "story")
+    hall.act("marks.show", **on)
     for entry in ("P2", "P3"):
         hall.judged(entry, "story", "26", "26", seconds=200)
     for entry in ("P1", "P2", "P3"):
@@ -85,6 +88,7 @@ def _heat(hall):
     hall.settle("P3", "P2")
     hall.act("round.advance", **HEAT)
     hall.publish()
+    hall.act("screen.show", screen="屏一", mode="ceremony", step=1, **HEAT)
 
 
 def _late_start(hall, on):

@@ -62,6 +62,8 @@ def test_topics_that_were_drawn_before_their_moment_was_kept_are_still_there(dat
             connection.exec_driver_sql(f"ALTER TABLE topic_draws DROP COLUMN {column}")
         for table in tables:
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+        for column in ("round", '"group"', "text", "step"):
+            connection.exec_driver_sql(f"ALTER TABLE screen_modes DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     migrate.upgrade(database)
     hall.gate.forget("c")

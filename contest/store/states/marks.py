@@ -8,11 +8,13 @@ from contest.core.points import decimal, points, shortest
 from contest.core.results import result_of, segment_input
 from contest.core.rulebook import Segment
 from contest.core.scoring import SegmentResult, fates
+from contest.core.showing import versions
 from contest.core.timing import over_s, short_s, time_lost
 from contest.store.states.common import SEE_SHEETS, Place, State, View, mark_text, steps
 from contest.store.states.progress import step_readiness
 
 SAME_SCHOOL = "同校"
+ABSENT = "缺赛"
 
 
 def marks(view: View, place: Place) -> State:
@@ -207,20 +209,26 @@ def losses(segment: Segment, state: SegmentState) -> list[State]:
 
 
 def _shown(view: View, place: Place) -> State | None:
-    """What was shown last in this hall; a mark that is reopened after it was shown is not seen moving."""
-    best: tuple[int, State] | None = None
-    for entry, number, segment, state in steps(view, place):
-        if not state.shown or state.confirmed is None:
-            continue
-        since = state.shown[-1]
-        if best is None or since > best[0]:
-            best = (since, _shown_row(view, place, entry, number, segment))
-    return best[1] if best else None
+    """What was shown last in this hall; a mark that is reopened afterwards is not seen moving, and comes back when it is shown anew."""
+    shown = [step for step in steps(view, place) if step[3].shown]
+    if not shown:
+        return None
+    entry, number, segment, state = max(shown, key=lambda step: step[3].shown[-1].rev)
+    head: State = {"entry": entry, "number": number, "segment": segment.key, "since": state.shown[-1].rev}
+    told = [ABSENT if net is None else net for net in versions(state.shown)]
+    if not _stands(state):
+        return {**head, "recalled": True, "was": told[-1]}
+    corrected: State = {"was": told[-2], "version": len(told)} if len(told) > 1 else {}
+    return {**head, "recalled": False, **_shown_row(view, place, entry, number, segment), **corrected}
+
+
+def _stands(state: SegmentState) -> bool:
+    """Whether what was shown last is still what is confirmed."""
+    return bool(state.shown) and state.confirmed is not None and state.shown[-1].rev > state.confirmed.rev
 
 
 def _shown_row(view: View, place: Place, entry: str, number: int, segment: Segment) -> State:
     row = _row(view, place, entry, number, segment)
-    state = view.day.segment(place.round.key, entry, segment.key)
     sheets = row["sheets"]
     assert isinstance(sheets, list)  # noqa: S101 - `_row` made it
     seen = [
@@ -228,8 +236,9 @@ def _shown_row(view: View, place: Place, entry: str, number: int, segment: Segme
         for sheet in sheets
         if sheet["fate"] in {"counts", "high", "low"}
     ]
-    keep = ("entry", "number", "segment", "mean", "counted", "losses", "lost", "net", "paper")
-    return {**{key: row[key] for key in keep}, "absent": state.absent, "sheets": seen, "since": state.shown[-1]}
+    keep = ("mean", "counted", "losses", "lost", "net", "paper")
+    absent = view.day.segment(place.round.key, entry, segment.key).absent
+    return {**{key: row[key] for key in keep}, "absent": absent, "sheets": seen}
 
 
 def _may_show(view: View, place: Place) -> list[State]:
@@ -237,6 +246,15 @@ def _may_show(view: View, place: Place) -> list[State]:
     for entry, number, segment, state in steps(view, place):
         stage = find_stage(view.day, place.round.key, entry, segment.key)
         if state.confirmed is not None and reveal.why_not(stage) is None:
-            shown = bool(state.shown)
-            rows.append({"entry": entry, "number": number, "segment": segment.key, "shown": shown})
+            row: State = {"entry": entry, "number": number, "segment": segment.key, "shown": _stands(state)}
+            # Its sheets may come to the same: then it is shown again, and no correction.
+            changed = state.shown and not _stands(state) and state.shown[-1].net != _net(view, place, segment, state)
+            rows.append({**row, "corrects": True} if changed else row)
     return rows
+
+
+def _net(view: View, place: Place, segment: Segment, state: SegmentState) -> str | None:
+    """What the hall would read of a confirmed segment; None for an absent entry."""
+    if state.confirmed is None or state.absent:
+        return None
+    return decimal(result_of(view.day, place.round, segment, state, state.confirmed.judges).net, _digits(place))

@@ -33,6 +33,7 @@ def draw_state(draw: Draw | None, turn: Turn, *, expected: int) -> State:
         "commitment": draw.commitment if draw else None,
         "numbers": list(draw.numbers) if draw else [],
         "secret": draw.secret if draw else None,
+        "opened_at": draw.opened_at if draw else None,
         "ids": list(draw.entries) if draw else [],
         "order": list(draw.order) if draw else [],
         "abandon_asked_by": turn.abandon_asked_by,

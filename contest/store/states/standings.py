@@ -14,6 +14,7 @@ from contest.core.results import (
     standings,
 )
 from contest.core.rulebook import Round
+from contest.core.showing import ceremony
 from contest.store.states.common import SEE_RANKS, State, View, identity
 
 
@@ -23,7 +24,9 @@ def standings_state(view: View, round_: Round, group: str) -> State:
     head: State = {"rev": view.day.rev, "round": round_.key, "group": group}
     if turn.publication is not None:
         advance = _advance(view, standings(view.day, round_, group)) if view.seat.role in SEE_RANKS else {}
-        return {**head, **_published(view, round_, turn.publication), **advance, "advanced": list(turn.advanced)}
+        published = _published(view, round_, turn.publication)
+        called = ceremony(turn.publication.standings, turn.advanced)
+        return {**head, **published, **advance, "advanced": list(turn.advanced), "ceremony": called}
     if view.seat.role not in SEE_RANKS:
         return {**head, "published": False}
     reckoned = standings(view.day, round_, group)

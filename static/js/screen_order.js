@@ -1,0 +1,67 @@
+/**
+ * The order on the wall: who has been, who is on stage, who is next.
+ *
+ *   drawOrder(scene, {edges}) → view
+ *   columnsFor(count)         → in how many columns so many places stand; the draw lies in the same ones
+ */
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { badge } from "./badge.js";
+import { person } from "./format.js";
+import { foot, top } from "./screen_pieces.js";
+
+/** More than these find no room at 5 hundredths a letter: those who are through give way. */
+export const MOST = 36;
+const ONE_ROW = 7;
+const TWO_ROWS = 14;
+const THREE_ROWS = 21;
+const WIDEST = 9;
+
+export function columnsFor(count) {
+  if (count <= ONE_ROW) return Math.max(count, 1);
+  if (count <= TWO_ROWS) return Math.ceil(count / 2);
+  if (count <= THREE_ROWS) return Math.ceil(count / 3);
+  return WIDEST;
+}
+
+const WORDS = {
+  on_stage: "台上",
+  running: "台上",
+  stopped: "台上",
+  next: "下一位",
+  done: "比完",
+  absent: "缺赛",
+  gone: "退赛",
+  waiting: "",
+};
+
+function standing({ stage, next }, entry, segments) {
+  if (entry.withdrawn) return "gone";
+  if (stage?.entry === entry.entry) return "on_stage";
+  if (next?.entry === entry.entry) return "next";
+  const states = segments.map((segment) => entry.segments[segment]);
+  if (states.every((state) => state === "absent")) return "absent";
+  return states.every((state) => state === "confirmed" || state === "absent") ? "done" : "waiting";
+}
+
+function place(scene, entry) {
+  const state = standing(scene, entry, Object.keys(entry.segments));
+  const word = WORDS[state];
+  // Where there is a name it stands there; who is on stage and who is next are told by word all the same.
+  const label = entry.name && !["on_stage", "next", "gone"].includes(state) ? person(entry.name) : word;
+  return html`<li class="place ${state}" data-state=${state}>${badge(entry.number, "wall-list")}<b>${label || nothing}</b></li>`;
+}
+
+export function drawOrder(scene, { edges }) {
+  const { entries, title, hall, next } = scene;
+  const shown = entries.length > MOST ? entries.slice(-MOST) : entries;
+  const columns = columnsFor(shown.length);
+  return html`
+    ${top({ ...edges, hall, left: html`<h1>${title}出场顺序</h1>` })}
+    <ol class="grid of-${columns}" data-role="order" data-rows=${Math.ceil(shown.length / columns)}>${repeat(
+      shown,
+      (entry) => entry.entry,
+      (entry) => place(scene, entry),
+    )}</ol>
+    ${foot({ next, time: edges.time, more: "全部比完" })}`;
+}

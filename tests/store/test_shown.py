@@ -1,0 +1,113 @@
+"""亮分 as the hall sees it: a mark that is reopened is not seen moving, and a correction is told as one."""
+
+import pytest
+
+from contest.core.seat import Seat
+from contest.store.states.common import View
+from contest.store.views import states
+from tests.factories import Hall, book, segment
+
+HOST, WALL, PHONE = Seat("host", "H1"), Seat("screen", "W1"), Seat("public", "public")
+WHY = {"reason": "抄错"}
+
+
+@pytest.fixture(name="hall")
+def _hall():
+    hall = Hall(book(segment("a")))
+    hall.enter("P1", "P2")
+    hall.seat("J1")
+    hall.act("person.seat", person="W1", name="大屏", role="screen", hall="A")
+    hall.draw("P1", "P2")
+    return hall
+
+
+def told(hall, seat, topic="marks"):
+    """Return the one state of a topic that a seat is told."""
+    found = hall.gate.book("c")
+    (state,) = states(View(found.day, found.names, seat, hall.watch()), topic)
+    return state
+
+
+def on(entry="P1"):
+    return {"round": "final", "entry": entry, "segment": "a"}
+
+
+def again(hall, mark, entry="P1"):
+    """Reopen, mark anew, confirm."""
+    hall.act("segment.reopen", **on(entry), **WHY)
+    hall.judged(entry, "a", mark)
+
+
+def test_what_is_reopened_is_being_corrected_until_it_is_shown_anew(hall):
+    hall.judged("P2", "a", "20")
+    hall.act("marks.show", **on("P2"))
+    hall.judged("P1", "a", "26.3")
+    hall.act("marks.show", **on())
+    since = hall.day.rev
+    hall.act("segment.reopen", **on(), **WHY)
+    number = hall.day.number("final", "P1")
+    recalled = {"entry": "P1", "number": number, "segment": "a", "since": since, "recalled": True, "was": "26.30"}
+    assert [told(hall, seat)["shown"] for seat in (HOST, WALL, PHONE)] == [recalled] * 3
+    hall.judged("P1", "a", "26.8")
+    assert [told(hall, seat)["shown"] for seat in (HOST, WALL, PHONE)] == [recalled] * 3
+    row = next(row for row in told(hall, HOST)["may_show"] if row["entry"] == "P1")
+    assert (row["shown"], row["corrects"]) == (False, True)
+    hall.act("marks.show", **on())
+    shown = told(hall, WALL)["shown"]
+    assert (shown["recalled"], shown["net"], shown["was"], shown["version"]) == (False, "26.80", "26.30", 2)
+
+
+def test_the_same_result_shown_again_is_no_correction(hall):
+    hall.judged("P1", "a", "26.3")
+    hall.act("marks.show", **on())
+    hall.act("marks.show", **on())
+    again(hall, "26.3")
+    row = next(row for row in told(hall, HOST)["may_show"] if row["entry"] == "P1")
+    assert (row["shown"], "corrects" in row) == (False, False)
+    hall.act("marks.show", **on())
+    assert not {"was", "version"} & set(told(hall, WALL)["shown"])
+
+
+def test_an_absence_that_was_told_is_corrected_too(hall):
+    hall.act("entry.absent", **on())
+    hall.act("marks.show", **on())
+    again(hall, "25")
+    hall.act("marks.show", **on())
+    shown = told(hall, PHONE)["shown"]
+    assert (shown["was"], shown["net"], shown["version"]) == ("缺赛", "25.00", 2)
+    again(hall, "24")
+    hall.act("marks.show", **on())
+    shown = told(hall, PHONE)["shown"]
+    assert (shown["was"], shown["net"], shown["version"]) == ("25.00", "24.00", 3)
+
+
+def test_a_screen_is_told_its_whole_picture(hall):
+    hall.act("screen.show", screen="W1", mode="draw", round="final", group="primary")
+    picture = {"mode": "draw", "round": "final", "group": "primary", "text": None, "step": 0, "rev": hall.day.rev}
+    for seat in (HOST, WALL):
+        state = told(hall, seat, "screen")
+        assert (state["mode"], state["picture"]) == ("draw", picture)
+
+
+def test_a_ceremonys_order_stands_in_the_published_list_alone(hall):
+    hall.judged("P1", "a", "26")
+    hall.judged("P2", "a", "25")
+    hall.by("甲", "results.propose", round="final", group="primary")
+    standings = [
+        next(
+            state for state in states(View(*seen(hall), seat, hall.watch()), "standings") if state["group"] == "primary"
+        )
+        for seat in (HOST, WALL, PHONE)
+    ]
+    assert [set(state) for state in standings] == [{"rev", "round", "group", "published"}] * 3
+    hall.by("乙", "results.publish", round="final", group="primary")
+    assert told_standings(hall)["ceremony"] == []
+
+
+def told_standings(hall):
+    return next(state for state in states(View(*seen(hall), WALL, hall.watch()), "standings"))
+
+
+def seen(hall):
+    found = hall.gate.book("c")
+    return found.day, found.names
