@@ -80,8 +80,8 @@ function shift(given) {
     })}`;
 }
 
-const KEYS = Array.from({ length: 30 }, (_, at) => at);
-const FURTHEST = 570;
+const KEYS = Array.from({ length: 25 }, (_, at) => at);
+const FURTHEST = 575;
 
 /**
  * A forgotten start, told from two taps: the first, on 忘了开表, holds the moment fast, the second says how many seconds before it

@@ -15,10 +15,10 @@ export function side(given) {
   const { seen, view } = given;
   if (view.panel) return panel(given);
   const { focus, segment, next, stage } = seen;
-  const list = focus ? events(focus, segment.price) : [];
+  const list = focus && (seen.canTime || !seen.flow?.live) ? events(focus, segment.price) : [];
   return html`${others(given)}${remarks(given)}
-    <div class="events">${list.length ? html`<p class="label">这一次</p><dl>${list.map(({ what, at }) => html`<div><dt>${what}</dt><dd>${at}</dd></div>`)}</dl>` : nothing}</div>
-    ${focus ? twoWatches(given) : nothing}${seen.canTime ? nothing : fetch(given)}
+    ${seen.canTime ? nothing : fetch(given)}<div class="events">${list.length ? html`<p class="label">这一次</p><dl>${list.map(({ what, at }) => html`<div><dt>${what}</dt><dd>${at}</dd></div>`)}</dl>` : nothing}</div>
+    ${focus && seen.canTime ? twoWatches(given) : nothing}
     ${stage && seen.canTime && segment.faults.length && !seen.settled ? faults(given) : nothing}
     ${next ? upNext(given) : nothing}`;
 }

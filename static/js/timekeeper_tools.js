@@ -67,6 +67,7 @@ export function tools(given) {
   const { view, does, seen } = given;
   const names = AT_HAND[standing(seen)];
   const open = view.panel === "more";
+  if (!seen.canTime) return names.map((name) => tool(given, name));
   return html`${names.map((name) => tool(given, name))}<button type="button" class="button" data-act="tool.more" aria-expanded=${open ? "true" : "false"}
     @click=${() => (open ? does.close() : does.open("more"))}>更多</button>`;
 }
@@ -98,7 +99,7 @@ export function more(given) {
   const one = stage ? `?entry=${encodeURIComponent(stage.entry)}` : "";
   return html`<header><h3>更多</h3><button type="button" class="plain" data-act="panel.close" @click=${does.close}>收起</button></header>
     <div class="more-list">${others(given).map((name) => tool(given, name))}
-      ${where && seen.canTime ? html`<a class="button" data-role="events-link" href="/c/${frame.contest}/events/${frame.seat.id}/${where}${one}">看经过</a>` : nothing}
+      ${where ? html`<a class="button" data-role="events-link" href="/c/${frame.contest}/events/${frame.seat.id}/${where}${one}">看经过</a>` : nothing}
       ${
         frame.seat.role === "timekeeper"
           ? html`${soundPart(given)}<button type="button" class="button" data-act="watch" @click=${() => does.turnWatch()}>${seen.second ? "改记甲表" : "改记乙表"}</button>`
