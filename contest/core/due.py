@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from contest.core.day import Call, Day
 from contest.core.journey import Spot, Stage, entry_name, find_spot, find_stage, why_not_confirmable
 from contest.core.lateness import calling_order
+from contest.core.preparing import fitting
 from contest.core.results import holes, standings
 from contest.core.rulebook import Hall
 from contest.core.seat import TITLES
@@ -108,7 +109,7 @@ def _of_stage(stage: Stage, hall: Hall, call: Call | None) -> Due | None:
     runs = [stage.run(clock.part).state for clock in stage.segment.clocks]
     called = call is not None and (call.entry, call.segment) == (stage.entry.id, stage.segment.key)
     if not called and all(run == "idle" for run in runs) and not stage.state.sheets:
-        return _due(stage, "timekeeper", "stage.call", f"{what}，请计时员请选手上场。", hall.key)
+        return _before_stage(stage, hall, what)
     if "running" in runs:
         return _due(stage, "timekeeper", "clock.stop", f"{what}正在计时，讲完请停表。", hall.key)
     if "idle" in runs:
@@ -116,6 +117,18 @@ def _of_stage(stage: Stage, hall: Hall, call: Call | None) -> Due | None:
     if why_not_confirmable(stage) is None:
         return _due(stage, "checker", "segment.confirm", f"{what}评分表到齐，请统分员核对确认。", hall.key)
     return _due(stage, "judge", "sheet.submit", f"{what}，请评委打分提交。", hall.key)
+
+
+def _before_stage(stage: Stage, hall: Hall, what: str) -> Due:
+    if _has_topic_to_draw(stage):
+        return _due(stage, "desk", "topic.draw", f"{what}还没抽题，请报到处抽题。", hall.key)
+    return _due(stage, "timekeeper", "stage.call", f"{what}，请计时员请选手上场。", hall.key)
+
+
+def _has_topic_to_draw(stage: Stage) -> bool:
+    """Whether a topic of the pool is to be drawn first; slips on paper (an empty pool) are drawn without us as well."""
+    drawn = stage.segment.prepare.topic == "drawn" and not stage.state.topic_drawn
+    return drawn and bool(fitting(stage.day, stage.segment.key, stage.entry.unit))
 
 
 def _due(spot: Spot, role: str, act: str, sentence: str, hall: str | None = None) -> Due:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from contest.core.day import Day, Entry, SegmentState
 from contest.core.lateness import deferred
@@ -26,7 +27,8 @@ class Preparation:
 class Turn:
     """Who draws next for a segment; `pool`: how many topics there are for this entry, 0: slips on paper.
 
-    `waits_for` is what the entry is still to finish first: the segment for which it prepares, or None.
+    `waits_for` is what the entry is still to finish first, or None: the segment for which it prepares (`prepares`), else
+    one that comes before on its way through the halls: it is drawn for when its preparation may begin, and no earlier.
     """
 
     entry: str
@@ -35,6 +37,7 @@ class Turn:
     pool: int
     left: int
     waits_for: str | None = None
+    prepares: bool = False
 
 
 def fitting(day: Day, segment: str, unit: str) -> tuple[str, ...]:
@@ -84,7 +87,9 @@ def turns(day: Day, round_: str, group: str, hall: Hall) -> Iterator[Turn]:
     for key, queue in waiting.items():
         entry, number, segment = queue[0]
         pool = fitting(day, key, day.entries[entry].unit)
-        yield Turn(entry, number, segment, len(pool), len(queue), prepares_for(day, round_, entry))
+        busy = prepares_for(day, round_, entry)
+        before = busy or comes_before(day, round_, entry, key)
+        yield Turn(entry, number, segment, len(pool), len(queue), before, busy is not None)
 
 
 def prepares_for(day: Day, round_: str, entry: str) -> str | None:
@@ -94,6 +99,14 @@ def prepares_for(day: Day, round_: str, entry: str) -> str | None:
         if state.topic_drawn and is_ahead(day.rulebook.segment[key], state):
             return key
     return None
+
+
+def comes_before(day: Day, round_: str, entry: str, segment: str) -> str | None:
+    """The first segment on an entry's way through the halls that is still ahead of it and before this one; None: it is next."""
+    way = (key for hall in day.rulebook.round[round_].halls for key in hall.segments)
+    earlier = takewhile(lambda key: key != segment, way)
+    ahead = (key for key in earlier if is_ahead(day.rulebook.segment[key], day.segment(round_, entry, key)))
+    return next(ahead, None)
 
 
 def _steps(day: Day, round_: str, group: str, hall: Hall) -> Iterator[tuple[str, int, Segment, SegmentState]]:

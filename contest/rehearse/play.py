@@ -10,7 +10,6 @@ from contest.core.day import Day
 from contest.core.due import Due, all_due
 from contest.core.journey import Stage, find_stage
 from contest.core.points import shortest
-from contest.core.preparing import fitting
 from contest.core.results import standings
 from contest.core.rulebook import Segment
 from contest.core.seat import OFFICE, Seat
@@ -119,8 +118,6 @@ class Rehearsal:
     def _in_hall(self, day: Day, step: Due, stage: Stage) -> Iterator[tuple[Seat, Payload]]:
         spot = {"entry": stage.entry.id, "segment": stage.segment.key}
         if step.act == "stage.call":
-            if self._has_topic_to_draw(day, stage):
-                yield self._by(day, step, "topic.draw"), {"do": "topic.draw", **spot}
             yield self._by(day, step), {"do": step.act, "hall": step.hall, **spot}
         elif step.act in {"clock.start", "clock.stop"}:
             state = "idle" if step.act == "clock.start" else "running"
@@ -148,11 +145,6 @@ class Rehearsal:
         for person in day.people.values():
             if person.role == "screen" and (step.hall is None or person.hall in {None, step.hall}):
                 device.act(host, {"do": "screen.show", "screen": person.id, "mode": mode})
-
-    @staticmethod
-    def _has_topic_to_draw(day: Day, stage: Stage) -> bool:
-        drawn = stage.segment.prepare.topic == "drawn" and not stage.state.topic_drawn
-        return drawn and bool(fitting(day, stage.segment.key, stage.entry.unit))
 
     def _talk_s(self, limit_s: int) -> float:
         """How long a made-up talk lasts: a few seconds, now and then too long."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from itertools import takewhile
 
 from contest.core.due import due
 from contest.core.points import shortest
@@ -108,11 +109,27 @@ def frame(view: View) -> State:
         "demonstration": day.demonstration,
         "born": day.born,
         "rev": day.rev,
-        "seat": {"id": seat_id(day.contest, seat), "name": name, **asdict(seat)},
+        "seat": {"id": seat_id(day.contest, seat), "name": name, **asdict(seat), **_watch(view)},
         "groups": [{"key": group.key, "title": group.title} for group in day.rulebook.groups],
         "segments": [_segment(segment) for segment in day.rulebook.segments],
         "rounds": [_round(round_) for round_ in day.rulebook.rounds],
     }
+
+
+def _watch(view: View) -> State:
+    """A timekeeper whose hall has another one, seated earlier, reads the second watch unless they agree otherwise."""
+    seat = view.seat
+    if seat.role != "timekeeper":
+        return {}
+    keepers = [person for person in view.day.people.values() if person.role == "timekeeper"]
+    earlier = takewhile(lambda one: one.id != seat.person, keepers)
+    mine = (seat.round, seat.group, seat.hall)
+    return {"second": any(_meet((one.round, one.group, one.hall), mine) for one in earlier)}
+
+
+def _meet(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
+    """Whether two seats have a round, group and hall in common; None stands for all."""
+    return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
 
 
 def _roster(view: View) -> list[State]:

@@ -11,6 +11,7 @@ def blueprints() -> list[Blueprint]:
         consequences,
         documents,
         door,
+        events,
         helping,
         organiser,
         pages,
@@ -19,5 +20,5 @@ def blueprints() -> list[Blueprint]:
         ties,
     )
 
-    made = (door, pages, organiser, public, backups, ties, chief, consequences, documents, tablets, helping)
+    made = (door, pages, organiser, public, backups, ties, chief, consequences, documents, tablets, helping, events)
     return [module.bp for module in made]

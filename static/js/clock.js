@@ -3,7 +3,7 @@
  *
  *   readClock(clock, rule, price, nowMs, shiftS = 0) → reading
  *       clock: one of `clocks` on the wire, or undefined; rule: the clock in the frame's segment; price: the segment's ladder
- *       reading: { state: "idle|running|stopped|corrected", level: "idle|on_time|warn|over", elapsedS, leftS, overS, shortS,
+ *       reading: { state: "idle|running|paused|stopped|corrected", level: "idle|on_time|warn|over", elapsedS, leftS, overS, shortS,
  *                  warnS (the 30 of 最后30秒), drain (1 → 0 over the warning), rung: {from_s, lose} | null, next: {inS, lose} | null, dueMs }
  *       seconds are whole and cut, as the rulebook counts them: leftS = limit − elapsed, so +0:01 stands from the first whole second over.
  *       dueMs: how long this reading stays true, null while nothing moves.

@@ -7,25 +7,10 @@
  *       hear(rows): each of {key, reading: {level}}; sounds once when a level is reached while the page looks on
  */
 import { kept } from "./kept.js";
+import { play } from "./tones.js";
 
 const TONES = { soon: [[880, 0, 0.18]], due: [0, 0.4, 0.8].map((at) => [520, at, 0.25]) };
 const LEVELS = ["calm", "soon", "due"];
-const LOUD = 0.4;
-
-function play(audio, tones) {
-  for (const [hertz, at, lasts] of tones) {
-    const [tone, level] = [audio.createOscillator(), audio.createGain()];
-    const [from, to] = [audio.currentTime + at, audio.currentTime + at + lasts];
-    tone.frequency.value = hertz;
-    // A tone that is cut off clicks: it fades within its last 30 ms.
-    level.gain.setValueAtTime(LOUD, from);
-    level.gain.setValueAtTime(LOUD, to - 0.03);
-    level.gain.linearRampToValueAtTime(0, to);
-    tone.connect(level).connect(audio.destination);
-    tone.start(from);
-    tone.stop(to);
-  }
-}
 
 export function createAlarm(redraw) {
   const setting = kept("alarm");

@@ -10,7 +10,10 @@ import { eachOf, flowOf, hourOf, lateMin, lunchFalls, lunchWords, spanOf } from 
 import { number } from "./format.js";
 import { frame, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { actForm } from "./organiser_form.js";
-import { may, same } from "./organiser_given.js";
+import { address, may, same } from "./organiser_given.js";
+
+/** The technician sees the flow, but not who corrected what. */
+const SEES_EVENTS = frame.seat.role !== "technician";
 
 export const legend = () => html`<p class="quiet small">灰已完，黑正在，空心是估计</p>`;
 
@@ -99,12 +102,13 @@ function hallRow(flow, one) {
     <td data-label="开始">${hourOf(one.starts_s)}</td>
     <td data-label="结束" data-role="ends">${flow.live ? "约 " : ""}${hourOf(one.ends_s)}</td>
     <td data-label="共" data-role="span">${spanOf(one.ends_s - one.starts_s)}</td>
-    <td>${late ? html`<span class="chip warn">晚 ${spanOf(late * 60)}</span>` : nothing}${one.rests || flow.plan.rest.length ? nothing : html`<span class="chip warn">午饭落空</span>`}</td></tr>`;
+    <td>${late ? html`<span class="chip warn">晚 ${spanOf(late * 60)}</span>` : nothing}${one.rests || flow.plan.rest.length ? nothing : html`<span class="chip warn">午饭落空</span>`}</td>
+    <td>${SEES_EVENTS ? html`<a href=${address("events", flow.round, roundOf(flow.round).groups[0], one.hall)} data-role="events-link" aria-label="看${hallTitle(flow.round, one.hall)}的经过">看经过</a>` : nothing}</td></tr>`;
 }
 
 function table(flow) {
   return html`<table class="stack" data-role="halls"><caption class="visually-hidden">各赛场的时间</caption>
-    <thead><tr><th scope="col">赛场</th><th scope="col">每人</th><th scope="col">开始</th><th scope="col">结束</th><th scope="col">共</th><th scope="col"><span class="visually-hidden">提醒</span></th></tr></thead>
+    <thead><tr><th scope="col">赛场</th><th scope="col">每人</th><th scope="col">开始</th><th scope="col">结束</th><th scope="col">共</th><th scope="col"><span class="visually-hidden">提醒</span></th><th scope="col"><span class="visually-hidden">经过</span></th></tr></thead>
     <tbody>${flow.halls.map((one) => hallRow(flow, one))}</tbody></table>`;
 }
 

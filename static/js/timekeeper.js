@@ -10,24 +10,36 @@ import { createTold } from "./consequence.js";
 import { feel } from "./feel.js";
 import { minutes } from "./format.js";
 import { frame } from "./frame.js";
+import { kept } from "./kept.js";
 import { openLine } from "./net.js";
 import { look, wallTime } from "./timekeeper_model.js";
-import { createPending, shiftOf } from "./timekeeper_pending.js";
+import { createPending } from "./timekeeper_pending.js";
+import { createSound } from "./timekeeper_sound.js";
 import { idOf, page, slabOf } from "./timekeeper_view.js";
 
+/** What is about one clock, and not about the segment. */
+const TIMING = /^(clock|reading)\./;
 const GUARD_MS = 700;
 /** An answer later than this may have been read late by the server, too. */
 const SLOW_MS = 900;
 
 const root = document.getElementById("page");
 const line = openLine(frame);
-const view = { hall: null, part: undefined, panel: null, form: {}, stage: "", said: "" };
+const watch = kept(`watch/${frame.contest}/${frame.seat.id}`);
+const isSecond = () =>
+  frame.seat.role === "timekeeper" && (watch.get() ?? (frame.seat.second ? "second" : "first")) === "second";
+const view = { hall: null, part: undefined, panel: null, form: {}, stage: "", said: "", second: isSecond() };
 const acts = createActs(line, () => clock.wake());
 const told = createTold(line, () => clock.wake());
-const pending = createPending({ frame, line, acts, redraw: () => clock.wake() });
+const pending = createPending({ frame, acts, redraw: () => clock.wake() });
+const sound = createSound({
+  name: `sound/${frame.contest}/${frame.seat.id}`,
+  able: frame.seat.role === "timekeeper",
+  redraw: () => clock.wake(),
+});
 const guard = { id: "", until: 0 };
 
-const now = () => look({ line, frame, view, shiftOf: (stage, part, one) => shiftOf(pending, stage, part, one) });
+const now = () => look({ line, frame, view });
 const spotOf = ({ round, entry, segment }, part) => ({ round, entry, segment, ...(part ? { part } : {}) });
 
 /** The slab's meaning has changed: whoever was still pressing the old one shall not do the new one. */
@@ -50,7 +62,7 @@ const clock = drive(() => {
   const seen = now();
   const slab = slabOf(seen);
   const held = guarded(slab);
-  pending.send(seen);
+  sound.hear(seen);
   const template = page({
     seen,
     line,
@@ -59,6 +71,7 @@ const clock = drive(() => {
     acts,
     told,
     pending,
+    sound,
     slab,
     held,
     wall: wallTime(line.all("clock"), line.nowMs()),
@@ -121,7 +134,7 @@ const does = {
   },
   send(slot, name, fields, after) {
     const { stage, focus } = now();
-    const part = name.startsWith("clock.") ? focus?.part : null;
+    const part = TIMING.test(name) ? focus?.part : null;
     acts.run(
       slot,
       name,
@@ -139,9 +152,15 @@ const does = {
     const { stage, focus } = now();
     told.see(slot, fields && stage ? [{ do: name, ...spotOf(stage, focus?.part), ...fields }] : null);
   },
-  shift(seconds, reason) {
-    const { stage, focus } = now();
-    pending.shift(stage, focus.part, focus.clock, seconds, reason);
+  /** It began at that moment: told in the server's own boot clock, so that no delay of this message moves it. */
+  began(slot, ms, reason) {
+    does.send(slot, "clock.began", { began_ms: Math.round(ms), reason });
+  },
+  /** The shadow clock: the line's time, which runs whether anybody starts a clock or not. */
+  shadowMs: () => line.nowMs(),
+  turnWatch() {
+    watch.set(view.second ? "first" : "second");
+    Object.assign(view, { second: isSecond(), part: undefined });
     does.close();
   },
   redraw: () => clock.wake(),
@@ -153,7 +172,8 @@ function onSpace(event) {
   event.preventDefault();
   if (event.type !== "keydown" || event.repeat) return;
   const slab = slabOf(now());
-  if (slab?.act.startsWith("clock.") && !acts.busy("slab") && performance.now() >= guard.until) does.press(slab);
+  if (slab && TIMING.test(slab.act) && !slab.off && !acts.busy("slab") && performance.now() >= guard.until)
+    does.press(slab);
 }
 
 line.on(clock.wake);

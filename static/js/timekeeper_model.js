@@ -1,14 +1,16 @@
 /**
  * What the timekeeper's and the secretary's page shows, worked out of the wire's states; no drawing here.
  *
- *   look({line, frame, view, shiftOf}) → {place, halls, stage, status, segment, entry, clocks, focus, done, next, others, canTime}
- *       clocks: one for each part: {part, title, rule, clock, reading}; focus: the one that the page is about
+ *   look({line, frame, view}) → {place, halls, stage, status, segment, entry, clocks, focus, done, next, others, canTime, second, flow}
+ *       clocks: one for each part: {part, title, rule, clock, reading}; focus: the one that the page is about; on the page of a second
+ *       timekeeper (view.second) `reading` is that of the second watch
  *       done: nothing is left to be timed; next: {spot, entry} to be called | null; others: clocks that run elsewhere in this hall
  *   rungs(price, reading)  → at most four rungs about the present one: [{text, lose, on}]
  *   events(one)            → [{what, at}] what happened to a clock, by the venue's time of day
  *   wallTime(states, nowMs) → "14:38:02" by the server's clock where one is known, else by the device
  */
 import { findClock, hasRun, readClock, running } from "./clock.js";
+import { flowOf } from "./flow_model.js";
 import { longMinutes, minutes, timeOfDay } from "./format.js";
 import { hallOf, segmentOf } from "./frame.js";
 import { callNext, hallNow, stageOf, stages } from "./hall_now.js";
@@ -38,7 +40,7 @@ function nextOf(orders) {
   };
 }
 
-function clocksOf({ line, segment, stage, shiftOf }) {
+function clocksOf({ line, segment, stage, view }) {
   const [states, nowMs] = [line.all("clock"), line.nowMs()];
   return (segment?.clocks ?? []).map((rule) => {
     const part = rule.part ?? null;
@@ -48,17 +50,19 @@ function clocksOf({ line, segment, stage, shiftOf }) {
       title: rule.title,
       rule,
       clock,
-      reading: readClock(clock, rule, segment.price, nowMs, shiftOf(stage, part, clock)),
+      reading: readClock(view.second ? clock?.second : clock, rule, segment.price, nowMs),
     };
   });
 }
 
+const GOING = new Set(["running", "paused"]);
+
 function focusOf(clocks, chosen) {
-  const going = clocks.find(({ clock }) => clock?.state === "running");
+  const going = clocks.find(({ reading }) => GOING.has(reading.state));
   return (
     clocks.find(({ part }) => part === chosen) ??
     going ??
-    clocks.find(({ clock }) => !hasRun(clock)) ??
+    clocks.find(({ reading }) => !hasRun(reading)) ??
     clocks[clocks.length - 1] ??
     null
   );
@@ -66,7 +70,7 @@ function focusOf(clocks, chosen) {
 
 const isSettled = (status) => status === "confirmed" || status === "absent";
 
-export function look({ line, frame, view, shiftOf }) {
+export function look({ line, frame, view }) {
   const all = line.all("order");
   const halls = hallsOf(all);
   const place = halls.find(({ key }) => key === view.hall) ?? halls[0] ?? null;
@@ -76,7 +80,7 @@ export function look({ line, frame, view, shiftOf }) {
   const segment = stage && segmentOf(stage.segment);
   const entry = stage && entryOf(order, stage.entry);
   const status = entry?.segments[stage.segment] ?? "waiting";
-  const clocks = stage ? clocksOf({ line, segment, stage, shiftOf }) : [];
+  const clocks = stage ? clocksOf({ line, segment, stage, view }) : [];
   const others = place
     ? running(line.all("clock")).filter(
         (one) => hallKey(one) === place.key && !(stage && one.entry === stage.entry && one.segment === stage.segment),
@@ -96,9 +100,11 @@ export function look({ line, frame, view, shiftOf }) {
     focus: focusOf(clocks, view.part),
     settled: isSettled(status),
     next: nextOf(orders),
-    done: !stage || isSettled(status) || clocks.every(({ clock }) => hasRun(clock)),
-    going: clocks.some(({ clock }) => clock?.state === "running"),
+    done: !stage || isSettled(status) || clocks.every(({ reading }) => hasRun(reading)),
+    going: clocks.some(({ clock }) => GOING.has(clock?.state)),
     canTime: frame.seat.role !== "secretary",
+    second: view.second,
+    flow: place ? flowOf(line, place.round) : undefined,
   };
 }
 
@@ -139,11 +145,13 @@ export function rungs(price, reading) {
     .map((rung) => ({ ...rung, on: reading.level === "over" && rung === all[at] }));
 }
 
-export function events({ clock, rule, reading }, price, shiftS) {
+export function events({ clock, rule, reading }, price) {
   if (!clock?.started_at)
     return clock?.state === "corrected" ? [{ what: "更正", at: `用时 ${minutes(clock.elapsed_s)}` }] : [];
   const from = clock.started_at;
-  const after = (what, seconds) => ({ what, seconds, at: timeOfDay(from, seconds - shiftS) });
+  // What was granted and what the clock stood still moves every later mark.
+  const stoodS = Math.round((clock.started_ms - clock.began_ms) / 1000) || 0;
+  const after = (what, seconds) => ({ what, seconds, at: timeOfDay(from, seconds + (seconds ? stoodS : 0)) });
   const marks = [
     after("开始", 0),
     ...[...rule.warn_s].sort((a, b) => b - a).map((left) => after(`余 ${longMinutes(left)}提示`, rule.limit_s - left)),
@@ -152,9 +160,11 @@ export function events({ clock, rule, reading }, price, shiftS) {
   ];
   // What happened is told by the clock's own readings, whatever the seconds were corrected to.
   const ranS = clock.stopped_at
-    ? Math.floor((Date.parse(clock.stopped_at) - Date.parse(from)) / 1000)
+    ? Math.floor((Date.parse(clock.stopped_at) - Date.parse(from)) / 1000) - stoodS
     : reading.elapsedS;
   const happened = marks.filter(({ seconds }) => seconds <= ranS);
+  if (clock.state === "paused") happened.push({ what: `暂停：${clock.cause}`, at: timeOfDay(clock.paused_at) });
+  if (clock.granted_s) happened.push({ what: "补时", at: longMinutes(clock.granted_s) });
   if (clock.stopped_at) happened.push({ what: "停表", at: timeOfDay(clock.stopped_at) });
   if (clock.state === "corrected") happened.push({ what: "更正", at: `用时 ${minutes(clock.elapsed_s)}` });
   return happened;

@@ -7,20 +7,27 @@ import { live } from "lit-html/directives/live.js";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
 import { toldLine } from "./consequence.js";
+import { fetchList, whereList } from "./flow_fetch.js";
 import { minutes, number, person, timeOfDay } from "./format.js";
 import { segmentOf } from "./frame.js";
 import { callable } from "./timekeeper_model.js";
+import { more } from "./timekeeper_tools.js";
 
 const REASONS = {
   shift: ["开表晚了", "开表早了", "没听清开口"],
   correct: ["以手表为准", "停表晚了", "忘了开表"],
   void: ["误按了开表", "设备出故障", "选手被打断"],
+  pause: ["停电", "设备出故障", "选手被打断"],
+  grant: ["话筒没声音", "场外有响动", "设备出故障"],
+  second: ["乙表误按", "乙表停晚了", "乙表没听清"],
   fault: ["记错了", "记重了", "评委会改判"],
 };
 const STATES = { waiting: "没上", on_stage: "在台上", running: "表在走", stopped: "已停" };
 
 export function panel(given) {
-  const draw = { shift, correct, void: voided, fault, call }[given.view.panel];
+  const draw = { shift, correct, void: voided, fault, call, forgotten, pause, grant, second, flow, more }[
+    given.view.panel
+  ];
   return html`<div class="panel" data-role="panel">${draw(given)}</div>`;
 }
 
@@ -46,30 +53,96 @@ function finish({ acts, view, does, told }, slot, act, { label, ready, press, fi
     ${actButton(acts, { slot, act, label, disabled: ready !== true || !reason, classes: "finish", press: () => press(reason) })}`;
 }
 
-/** "它是那时开始的": how many seconds earlier or later; while the clock runs it waits for the stop. */
+/** "它是那时开始的": how many seconds earlier or later; a running clock runs from then on, a stopped one is corrected. */
 function shift(given) {
   const { seen, view, does } = given;
   const { clock, reading } = seen.focus;
   const { seconds } = view.form;
-  const running = clock.state === "running";
+  const going = clock.state === "running" || clock.state === "paused";
   const step = (by) =>
     html`<button type="button" class="button stepper" data-act="shift.${by > 0 ? "earlier" : "later"}.${Math.abs(by)}" @click=${() => does.form({ seconds: seconds + by })}>${by > 0 ? "早" : "晚"} ${Math.abs(by)}</button>`;
-  const elapsed = Math.max(
-    0,
-    (running ? Math.floor((given.line.nowMs() - clock.started_ms) / 1000) : reading.elapsedS) + seconds,
-  );
+  const elapsed = Math.max(0, reading.elapsedS + seconds);
+  const began = clock.began_ms - seconds * 1000;
+  const ahead = going && began > given.line.nowMs();
   return html`${head("它是那时开始的", does)}
     <p class="moment"><b>${timeOfDay(clock.started_at, -seconds)}</b> <span class="quiet">${seconds ? `${seconds > 0 ? "早" : "晚"} ${Math.abs(seconds)} 秒` : "原来的时刻"}</span></p>
     <div class="steps">${[10, 1, -1, -10].map(step)}</div>
-    <p class="small">用时${running ? "现在" : ""}算 ${minutes(elapsed)}${running ? "，停表后自动更正。" : "。"}</p>
+    <p class="small">用时${going ? "现在" : ""}算 ${minutes(elapsed)}。</p>
     ${why(given, "shift")}
-    ${finish(given, "shift", running ? "shift.keep" : "clock.correct", {
-      label: running ? "就按这个时刻" : `用时改为 ${minutes(elapsed)}`,
-      ready: seconds !== 0 || "先选早几秒或晚几秒",
-      fields: running ? undefined : { elapsed_s: elapsed },
+    ${finish(given, "shift", going ? "clock.began" : "clock.correct", {
+      label: going ? "就按这个时刻" : `用时改为 ${minutes(elapsed)}`,
+      ready: ahead ? "这个时刻还没到" : seconds !== 0 || "先选早几秒或晚几秒",
+      fields: going ? undefined : { elapsed_s: elapsed },
       press: (reason) =>
-        running ? does.shift(seconds, reason) : does.send("shift", "clock.correct", { elapsed_s: elapsed, reason }),
+        going
+          ? does.began("shift", began, reason)
+          : does.send("shift", "clock.correct", { elapsed_s: elapsed, reason }),
     })}`;
+}
+
+const KEYS = Array.from({ length: 25 }, (_, at) => at);
+const FURTHEST = 575;
+
+/**
+ * A forgotten start, told from two taps: the first, on 忘了开表, holds the moment fast, the second says how many seconds before it
+ * the entrant began. The shadow clock behind it is the server's own, which always runs.
+ */
+function forgotten(given) {
+  const { view, does, line, acts } = given;
+  const { ref_ms: ref, base } = view.form;
+  const agoS = Math.max(0, Math.floor((line.nowMs() - ref) / 1000));
+  const press = (seconds) => does.began("forgotten", ref - seconds * 1000, "忘了开表");
+  return html`${head("几秒前开始的", does)}
+    <p class="small" data-role="shadow">从按下“忘了开表”往前数，按下后又过了 ${agoS} 秒。</p>
+    <div class="ago" data-role="ago">${KEYS.map((at) => base + at).map(
+      (seconds) =>
+        html`<button type="button" class="key" data-act="ago" data-seconds=${seconds} aria-label="${seconds} 秒前" aria-disabled=${acts.busy("forgotten") ? "true" : nothing} @click=${() => press(seconds)}>${seconds}</button>`,
+    )}</div>
+    ${errorLine(acts, "forgotten")}
+    <div class="pair">${base > 0 ? html`<button type="button" class="button" data-act="ago.later" @click=${() => does.form({ base: base - KEYS.length })}>晚一些</button>` : nothing}
+      <button type="button" class="button" data-act="ago.earlier" aria-disabled=${base >= FURTHEST ? "true" : nothing} @click=${() => base < FURTHEST && does.form({ base: base + KEYS.length })}>更早</button></div>`;
+}
+
+/** A pause can't wait for a form: the cause is the press. */
+function pause(given) {
+  const { does, acts, view } = given;
+  const press = (reason) => does.send("pause", "clock.pause", { reason });
+  const own = view.form.reason?.trim();
+  return html`${head("为什么暂停", does)}
+    <div class="more-list">${REASONS.pause.map((reason) => actButton(acts, { slot: "pause", act: "clock.pause", label: reason, press: () => press(reason), classes: "cause" }))}</div>
+    <input type="text" name="reason" maxlength="80" autocomplete="off" placeholder="或者自己写原因" aria-label="自己写原因" .value=${live(view.form.reason ?? "")} @input=${(event) => does.form({ reason: event.target.value })} />
+    ${own ? actButton(acts, { slot: "pause", act: "clock.pause.own", label: `暂停：${own}`, press: () => press(own), classes: "finish" }) : nothing}${errorLine(acts, "pause")}
+    <p class="small quiet">停着的时间不算用时，接着走时从这里走。</p>`;
+}
+
+function grant(given) {
+  const { view, does } = given;
+  const { seconds } = view.form;
+  const step = (by) =>
+    html`<button type="button" class="button stepper" data-act="grant.${by > 0 ? "more" : "less"}.${Math.abs(by)}" @click=${() => does.form({ seconds: Math.max(1, seconds + by) })}>${by > 0 ? "+" : "−"}${Math.abs(by)}</button>`;
+  return html`${head("补时", does)}
+    <p class="moment"><b>${seconds} 秒</b> <span class="quiet">从用时里减去</span></p>
+    <div class="steps">${[-10, -1, 1, 10].map(step)}</div>
+    ${why(given, "grant")}
+    ${finish(given, "grant", "clock.grant", { label: `补 ${seconds} 秒`, ready: true, press: (reason) => does.send("grant", "clock.grant", { seconds, reason }) })}`;
+}
+
+function second(given) {
+  const { does } = given;
+  return html`${head("乙表作废", does)}
+    <p class="small">乙表的读数不算，只按甲表；读数留在记录里。</p>
+    ${why(given, "second")}
+    ${finish(given, "second", "reading.void", { label: "作废乙表", ready: true, press: (reason) => does.send("second", "reading.void", { reason }) })}`;
+}
+
+/** Who is to be fetched, for this hall first; and where everyone belongs. */
+function flow(given) {
+  const { seen, does, acts, line } = given;
+  const state = seen.flow;
+  const nameOf = (entry) => seen.orders.flatMap(({ entries }) => entries).find((one) => one.entry === entry)?.name;
+  const ctx = { acts, line, nameOf };
+  return html`<header><h3>叫人</h3><button type="button" class="plain" data-act="panel.close" @click=${does.close}>收起</button></header>
+    ${state ? html`${fetchList(ctx, state)}${whereList(ctx, state)}` : html`<p class="quiet">正在取数</p>`}`;
 }
 
 function secondsOf({ m, s }) {
@@ -132,3 +205,5 @@ function nameOf({ orders }, one) {
     ?.entries.find(({ entry: id }) => id === one.entry);
   return entry?.name ? html`${person(entry.name)} ` : nothing;
 }
+
+export const splitTime = (seconds) => ({ m: String(Math.floor(seconds / 60)), s: String(seconds % 60) });

@@ -2,6 +2,8 @@
 import { html, nothing } from "lit-html";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
+import { fetchList } from "./flow_fetch.js";
+import { hourOf } from "./flow_model.js";
 import { clockFace, clockText, minutes, number, person } from "./format.js";
 import { segmentOf } from "./frame.js";
 import { preparationOf, readPreparation } from "./preparing.js";
@@ -13,12 +15,42 @@ export function side(given) {
   const { seen, view } = given;
   if (view.panel) return panel(given);
   const { focus, segment, next, stage } = seen;
-  const shift = focus && stage ? (given.pending.waiting(focus, stage)?.shift_s ?? 0) : 0;
-  const list = focus ? events(focus, segment.price, focus.clock?.state === "running" ? shift : 0) : [];
+  const list = focus && (seen.canTime || !seen.flow?.live) ? events(focus, segment.price) : [];
   return html`${others(given)}${remarks(given)}
-    <div class="events">${list.length ? html`<p class="label">这一次</p><dl>${list.map(({ what, at }) => html`<div><dt>${what}</dt><dd>${at}</dd></div>`)}</dl>` : nothing}</div>
+    ${seen.canTime ? nothing : fetch(given)}<div class="events">${list.length ? html`<p class="label">这一次</p><dl>${list.map(({ what, at }) => html`<div><dt>${what}</dt><dd>${at}</dd></div>`)}</dl>` : nothing}</div>
+    ${focus && seen.canTime ? twoWatches(given) : nothing}
     ${stage && seen.canTime && segment.faults.length && !seen.settled ? faults(given) : nothing}
     ${next ? upNext(given) : nothing}`;
+}
+
+const PAIR = { idle: "–", running: "在走" };
+
+/** Both readings and what is taken where they differ (look/c-timekeeper); each side sees the other's. */
+function twoWatches({ seen }) {
+  const { clock, reading } = seen.focus;
+  const second = clock?.second;
+  if (!second && !seen.second) return nothing;
+  const own = clock?.own_s ?? null;
+  const read = second?.elapsed_s ?? null;
+  const other = seen.second ? (PAIR[clock?.state ?? "idle"] ?? minutes(own ?? clock.elapsed_s)) : PAIR[second.state];
+  const told = seen.second ? other : (other ?? minutes(read));
+  const both = own !== null && read !== null;
+  const apart = both ? Math.abs(own - read) : 0;
+  return html`<div class="watches" data-role="watches"><p><span>${seen.second ? "甲表" : "乙表"}</span><b data-role="other-watch">${told}</b></p>
+    ${both ? html`<p><span>相差</span><span data-role="apart">${apart} 秒</span></p>` : nothing}
+    ${both && apart ? html`<p><span>相差时取</span><span>利于选手的</span></p>` : nothing}
+    ${both && second.counts && !seen.second ? html`<p data-role="kept">按乙表算，用时 ${minutes(reading.elapsedS)}</p>` : nothing}
+    ${apart > TOO_FAR_S ? html`<p class="small" data-role="too-far">相差太大，请两位核对；错的那块请作废。</p>` : nothing}</div>`;
+}
+
+/** Further apart than two thumbs are. */
+const TOO_FAR_S = 3;
+
+/** The secretary's own work: who is to be fetched for this hall. */
+function fetch({ seen, acts, line }) {
+  if (!seen.flow?.live) return nothing;
+  const nameOf = (entry) => seen.orders.flatMap(({ entries }) => entries).find((one) => one.entry === entry)?.name;
+  return html`<div class="fetching"><p class="label">叫人</p>${fetchList({ acts, line, nameOf }, seen.flow, { hall: seen.place.hall })}</div>`;
 }
 
 function others({ seen, does, acts }) {
@@ -53,33 +85,51 @@ function prepared({ line, seen: { next } }) {
   return html`<span class="prepared ${level ?? ""}" data-role="prepared">${words}</span>`;
 }
 
+/** When the next one is expected on this stage, as far as anything has happened. */
+function expected({ seen: { next, flow, stage } }) {
+  if (stage?.entry === next.spot.entry) return nothing;
+  const leg = flow?.live && flow.legs.find((one) => one.entry === next.spot.entry && one.hall === next.spot.hall);
+  return leg ? html`<span class="prepared quiet" data-role="expected">约 ${hourOf(leg.starts_s)}</span>` : nothing;
+}
+
 function upNext(given) {
   const { next, stage } = given.seen;
   const same = stage && next.spot.entry === stage.entry;
   const other = !stage || next.spot.segment !== stage.segment;
   return html`<div class="next" data-role="next"><span class="quiet">${same ? "下一项" : "下一位"}</span>${badge(next.spot.number, 72)}
-    <span class="what">${next.entry?.name ? html`<b>${person(next.entry.name)}</b><br /><span class="quiet small">${next.entry.school}</span><br />` : nothing}${other ? segmentOf(next.spot.segment)?.title : next.entry?.name ? nothing : "准备上场"}${prepared(given)}${talentLine(next.entry, next.spot.segment, { needs: true })}</span></div>`;
+    <span class="what">${next.entry?.name ? html`<b>${person(next.entry.name)}</b><br /><span class="quiet small">${next.entry.school}</span><br />` : nothing}${other ? segmentOf(next.spot.segment)?.title : next.entry?.name ? nothing : "准备上场"}${prepared(given)}${expected(given)}${talentLine(next.entry, next.spot.segment, { needs: true })}</span></div>`;
 }
 
 /** What must still be put right, each with its own button; it stands first at the side, where a hand can reach it. */
 function remarks(given) {
   const { seen, acts } = given;
   const { focus, stage } = seen;
-  if (!stage || !focus || !seen.canTime) return nothing;
-  const list = [shifted(given), misread(given), focus.clock?.unsure ? UNSURE : nothing, errorLine(acts, "pending")];
+  if (!stage || !focus || !seen.canTime || seen.second) return nothing;
+  const list = [
+    again(given),
+    misread(given),
+    fromSecond(given),
+    focus.clock?.unsure ? UNSURE : nothing,
+    errorLine(acts, "pending"),
+  ];
   return list.every((one) => one === nothing) ? nothing : html`<div class="remarks">${list}</div>`;
 }
 
 const UNSURE = html`<p data-role="unsure">机器重启过，时间是按钟点算的，请核对用时。</p>`;
 
-function shifted({ seen: { focus, stage }, pending }) {
-  const held = pending.waiting(focus, stage);
-  if (!held?.shift_s) return nothing;
-  const what = `开始改${held.shift_s > 0 ? "早" : "晚"} ${Math.abs(held.shift_s)} 秒，`;
-  const when = focus.clock.state === "running" ? "停表后自动更正。" : held.failed ? "还没更正。" : "正在更正。";
-  return html`<p data-role="shift">${what}${when}</p><p class="pair">
-    ${held.failed ? html`<button type="button" class="button" data-act="shift.again" @click=${() => pending.again(focus, stage)}>再送一次</button>` : nothing}
-    <button type="button" class="button" data-act="shift.drop" @click=${() => pending.drop(focus, stage)}>开始不改了</button></p>`;
+/** This is not the first time that the clock runs: the attempt before is void, and kept. */
+function again({ seen: { focus } }) {
+  const attempt = focus.clock?.attempt ?? 1;
+  if (attempt < 2) return nothing;
+  return html`<p class="small" data-role="attempt">第 ${attempt} 次计时，前面的已作废，在“看经过”里。</p>`;
+}
+
+/** The start was forgotten altogether, and the second watch has the time. */
+function fromSecond({ seen: { focus }, acts, does }) {
+  const read = focus.clock?.second?.elapsed_s;
+  if (focus.reading.state !== "idle" || read === undefined) return nothing;
+  const press = () => does.send("pending", "clock.correct", { elapsed_s: read, reason: "甲表没开，按乙表的读数" });
+  return html`<p data-role="from-second">乙表记了 ${minutes(read)}。</p><p class="pair">${actButton(acts, { slot: "pending", act: "clock.correct.second", label: `按乙表 ${minutes(read)}`, press })}</p>`;
 }
 
 /** 停表 was pressed while the line was down or slow: what the page read then, to be taken or left. */

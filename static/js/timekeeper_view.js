@@ -4,20 +4,29 @@ import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
 import { clockFace, clockText, longMinutes, minutes, number, person } from "./format.js";
 import { groupOf, hallOf, hallTitle, roundOf, segmentOf } from "./frame.js";
-import { bar, offlineBand, seal } from "./pieces.js";
+import { bar, icon, offlineBand, seal } from "./pieces.js";
 import { talentLine } from "./talent.js";
 import { themeSwitch } from "./theme.js";
 import { rungs } from "./timekeeper_model.js";
 import { side } from "./timekeeper_side.js";
+import { tools } from "./timekeeper_tools.js";
 
 const ROLES = { secretary: "赛场秘书", timekeeper: "计时员" };
 
 /** What the one big button does now; null where there is nothing to do. */
-export function slabOf({ stage, focus, done, going, next, canTime, clocks }) {
+export function slabOf({ stage, focus, done, going, next, canTime, clocks, second, settled }) {
   const key = stage ? `${stage.entry}/${stage.segment}/${focus?.part ?? ""}` : "";
-  if (canTime && focus?.clock?.state === "running") return { act: "clock.stop", key, label: "停 表", spacebar: true };
+  const state = focus?.reading.state;
+  if (second) {
+    if (!stage || settled || !focus || done) return null;
+    return state === "running"
+      ? { act: "reading.stop", key, label: "停 乙 表", spacebar: true }
+      : { act: "reading.start", key, label: "开 乙 表", spacebar: true };
+  }
+  if (canTime && state === "paused") return { act: "clock.resume", key, label: "接 着 走", spacebar: true };
+  if (canTime && state === "running") return { act: "clock.stop", key, label: "停 表", spacebar: true };
   if (canTime && stage && !done)
-    return focus.reading.state === "idle"
+    return state === "idle"
       ? { act: "clock.start", key, label: "开 表", spacebar: true }
       : { act: "clock.start", key, off: "这一段已经停了，请选没走的那一段。", label: "开 表" };
   if (!next) return null;
@@ -61,7 +70,7 @@ export function page(given) {
 function header({ seen, line, frame, wall, does }) {
   const { place, halls, stage } = seen;
   const several = stage && (roundOf(stage.round)?.groups.length ?? 0) > 1;
-  const role = ROLES[frame.seat.role] ?? "";
+  const role = seen.second ? "乙表" : (ROLES[frame.seat.role] ?? "");
   const name = frame.seat.name ?? "";
   const tabs =
     halls.length > 1
@@ -113,17 +122,18 @@ function stateLine({ focus, settled, status, segment }) {
   if (settled)
     return html`<p class="state">${status === "absent" ? html`<span class="quiet">– 缺赛</span>` : seal("已定")}</p>`;
   if (!focus) return nothing;
-  return html`<p class="state ${focus.reading.level}" data-role="state">${stateWords(focus, segment)}</p>`;
+  return html`<p class="state ${focus.reading.level} ${focus.reading.state}" data-role="state">${stateWords(focus, segment)}</p>`;
 }
 
-function cost({ clock, reading }) {
-  const lose = clock?.lost ?? reading.rung?.lose ?? "0";
+function cost({ clock, reading }, second) {
+  const lose = (second ? null : clock?.lost) ?? reading.rung?.lose ?? "0";
   return lose === "0" ? "不扣分" : `扣 ${lose} 分`;
 }
 
 function stateWords(focus, segment) {
   const { reading, rule, clock } = focus;
   const { state, level, warnS, shortS, rung } = reading;
+  if (state === "paused") return html`${icon("bars")}暂停：${clock.cause}`;
   if (state === "idle") return html`<span class="quiet">${STARTS[rule.starts_on] ?? "还没开表"}</span>`;
   if (state === "running" && level === "over")
     return segment.price.length && !rung ? "超时，还不扣分" : `超时，${cost(focus)}`;
@@ -159,8 +169,8 @@ function face(given) {
 function say({ state, level, elapsedS, next }) {
   if (state === "idle") return nothing;
   const soon = next && state === "running" && (level === "over" || next.inS <= 60);
-  const settled = { stopped: "已停", corrected: "已更正" }[state];
-  return html`<span>用时 <b>${clockFace(minutes(elapsedS))}</b></span>${settled && level === "over" ? html`<span class="quiet">${settled}</span>` : nothing}${soon ? html`<span data-role="next-price">再过 <b>${next.inS}</b> 秒扣 ${next.lose} 分</span>` : nothing}`;
+  const settled = { stopped: "已停", corrected: "已更正", paused: "停着" }[state];
+  return html`<span>用时 <b>${clockFace(minutes(elapsedS))}</b></span>${settled && (level === "over" || state === "paused") ? html`<span class="quiet">${settled}</span>` : nothing}${soon ? html`<span data-role="next-price">再过 <b>${next.inS}</b> 秒扣 ${next.lose} 分</span>` : nothing}`;
 }
 
 function ladder(price, reading) {
@@ -169,10 +179,14 @@ function ladder(price, reading) {
   return html`<ol class="ladder of-${list.length}" aria-label="超时扣分">${list.map(({ text, lose, on }) => html`<li class=${on ? "on" : ""} aria-current=${on ? "true" : nothing}><span>${text}</span><b>${lose ? `扣 ${lose}` : "不扣"}</b></li>`)}</ol>`;
 }
 
+function restWords({ second, stage, order }) {
+  if (second) return stage ? "乙表记好了，等下一位。" : "";
+  return order?.draw.state === "opened" ? "没有要请的选手了。" : "";
+}
+
 function mainAct({ seen, acts, slab, held, does }) {
   const error = errorLine(acts, "slab", idOf(slab));
-  if (!slab)
-    return html`${error}<p class="rest quiet" data-role="rest">${seen.order?.draw.state === "opened" ? "没有要请的选手了。" : ""}</p>`;
+  if (!slab) return html`${error}<p class="rest quiet" data-role="rest">${restWords(seen)}</p>`;
   const label =
     slab.act === "stage.call"
       ? html`请 ${number(slab.number)} 上场${slab.title ? html`<small>${slab.title}</small>` : nothing}`
@@ -180,28 +194,3 @@ function mainAct({ seen, acts, slab, held, does }) {
   return html`${error}${slab.off && error === nothing ? html`<p class="why small">${slab.off}</p>` : nothing}
     ${actButton(acts, { slot: "slab", act: slab.act, rank: "slab", label, disabled: held > 0 || Boolean(slab.off), classes: held > 0 ? "held" : "", press: () => does.press(slab) })}`;
 }
-
-function tools({ seen, does, view }) {
-  const { stage, focus, settled, canTime } = seen;
-  const running = focus?.clock?.state === "running";
-  const ran = focus && focus.reading.state !== "idle";
-  const tool = (
-    name,
-    label,
-    why,
-    form,
-  ) => html`<button type="button" class="button" data-act="tool.${name}" aria-expanded=${view.panel === name ? "true" : "false"}
-    aria-disabled=${why ? "true" : nothing} title=${why || nothing} @click=${() => why || (view.panel === name ? does.close() : does.open(name, form?.() ?? {}))}>${label}</button>`;
-  const timing = canTime && stage && focus && !settled;
-  return html`${
-    timing
-      ? html`
-      ${tool("shift", "改开始时刻", ran && focus.clock.started_at ? "" : "开表以后才能改", () => ({ seconds: 0 }))}
-      ${tool("correct", "更正用时", running ? "表还在走，先停表再更正" : "", () => ({ ...(ran ? split(focus.reading.elapsedS) : { m: "", s: "" }) }))}
-      ${tool("void", "作废重来", ran ? "" : "还没开表，没有可作废的")}`
-      : nothing
-  }
-    ${tool("call", "请别人上场", "")}`;
-}
-
-const split = (seconds) => ({ m: String(Math.floor(seconds / 60)), s: String(seconds % 60) });

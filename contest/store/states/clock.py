@@ -37,9 +37,8 @@ def clock_state(segment: Segment, one: Clock, run: ClockRun, now: Reading) -> St
     """
     state: State = {"segment": segment.key, "part": one.part or None, "state": "paused" if run.halted else run.state}
     if run.start is not None:
-        stood = (elapsed_ms(halt.since, halt.until) for halt in run.halts if halt.until is not None)
-        shifted = moment_ms(run.start, now) + sum(stood) + run.granted_s * 1000
-        state |= {"started_ms": shifted, "started_at": run.start.wall}
+        began = moment_ms(run.start, now)
+        state |= {"began_ms": began, "started_ms": began + _stood_ms(run, run.start), "started_at": run.start.wall}
     if run.stop is not None:
         state |= {"stopped_at": run.stop.wall}
     stands = run.elapsed_s
@@ -67,8 +66,20 @@ def _second(run: ClockRun, now: Reading) -> State:
     assert run.second is not None  # noqa: S101 - asked just before
     read = second_s(run)
     if read is None:
-        return {"state": "running", "started_ms": moment_ms(run.second.start, now)}
+        started = moment_ms(run.second.start, now) + _stood_ms(run, run.second.start)
+        return {"state": "running", "started_ms": started}
     return {"state": "stopped", "elapsed_s": read, "counts": run.elapsed_s == read != run.own_s and not run.corrected}
+
+
+def _stood_ms(run: ClockRun, start: Reading) -> int:
+    """How long a clock stood still since a reading, in halts that are over, and what was granted."""
+    over = (halt for halt in run.halts if halt.until is not None)
+    stood = sum(
+        elapsed_ms(max(halt.since, start, key=lambda one: one.boot_ns), halt.until)
+        for halt in over
+        if halt.until is not None and (halt.until.boot != start.boot or halt.until.boot_ns > start.boot_ns)
+    )
+    return stood + run.granted_s * 1000
 
 
 def elapsed_ms(since: Reading, until: Reading) -> int:
