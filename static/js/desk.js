@@ -104,7 +104,7 @@ function page(topics, flows) {
 
 function desk(spot) {
   return html`<main id="main" data-role="desk" data-state=${spot?.state ?? nothing}>
-    ${spot ? STAGES[spot.state]({ spot, acts, ui, redraw, frame }) : html`<p class="empty">还没有要报到的组别。</p>`}
+    ${spot ? STAGES[spot.state]({ spot, acts, ui, redraw, frame, line }) : html`<p class="empty">还没有要报到的组别。</p>`}
   </main>`;
 }
 

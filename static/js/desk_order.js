@@ -9,6 +9,7 @@ import { errorLine } from "./acts.js";
 import { badge } from "./badge.js";
 import { code, rowButton } from "./desk_pieces.js";
 import { check } from "./draw_check.js";
+import { readingLine } from "./draw_reading.js";
 import { longMinutes, number, person } from "./format.js";
 import { icon } from "./pieces.js";
 
@@ -148,10 +149,12 @@ function holds({ round, group, draw }) {
   return verdicts.get(key);
 }
 
-function proof({ spot, frame }) {
+function proof(ctx) {
+  const { spot, frame } = ctx;
   const { draw } = spot;
   return html`<aside class="side sheet proof" aria-label="抽签凭据">
     <h2>抽签凭据</h2>
+    ${readingLine(ctx)}
     ${
       holds(spot)
         ? html`<p class="done" data-role="verdict">${icon("tick")}本机重算，对得上</p>`

@@ -81,10 +81,10 @@ function options(picture, ctx) {
 const NOT_YET = "名单公布后才能放名次、颁奖。";
 const NO_NETWORK = "服务器没连上赛场的网，先不放二维码。";
 
-function hint(picture, { lists, audience }) {
+function hint(picture, { lists, audience, chosen }) {
   if (picture.mode === "welcome" && !audience) return NO_NETWORK;
   if (picture.mode === "message" && !picture.text?.trim()) return "先写上要放的话。";
-  return lists.length ? "" : NOT_YET;
+  return lists.length || chosen ? "" : NOT_YET;
 }
 
 const isReady = (picture) => picture.mode !== "message" || Boolean(picture.text?.trim());

@@ -56,8 +56,9 @@ function whoIs(entry, stage) {
 function marksOf(shown) {
   const what = `${shown.number}号，${segmentOf(shown.segment)?.title ?? ""}`;
   if (shown.recalled) return line("更正前", `${what}的得分正在更正，请稍候。`);
-  if (shown.absent) return line("刚亮的", `${what}，缺赛。`);
-  if (shown.was) return line("更正", `${what}，得分更正：${shown.was} 改为 ${result(shown.net)}。`);
+  if (shown.absent)
+    return line(shown.was ? "更正" : "刚亮的", `${what}，${shown.was ? `${shown.was} 更正为` : ""}缺赛。`);
+  if (shown.was) return line("更正", `${what}，得分已更正：${shown.was} 改为 ${result(shown.net)}。`);
   const dropped = shown.sheets.some((sheet) => sheet.fate !== "counts") ? "去掉最高和最低，" : "";
   const mean =
     shown.mean === null || shown.paper !== null

@@ -63,11 +63,15 @@ const comer = (one, label, role) =>
     ? html`<li data-role=${role}>${badge(one.number, 44)}<span>${label}<small>${segmentOf(one.segment).title}</small></span></li>`
     : nothing;
 
+/** What had been shown: a result, or that the entry was absent. */
+const outcome = (was) => (/^[0-9.-]+$/.test(was) ? result(was) : was);
+
 function shownRow(shown) {
   if (!shown) return nothing;
-  const was = shown.was ? html`<span class="was">${result(shown.was)}</span> ` : nothing;
-  const value = shown.absent ? "缺赛" : shown.net === null ? "–" : result(shown.net);
-  return html`<li data-role="shown">${badge(shown.number, 44)}<span>${shown.was ? "得分已更正" : "刚才的得分"}<small>${segmentOf(shown.segment).title}</small></span>
+  const was = shown.was ? html`<s class="was">${outcome(shown.was)}</s> ` : nothing;
+  const value = shown.recalled ? nothing : shown.absent ? "缺赛" : shown.net === null ? "–" : result(shown.net);
+  const said = shown.recalled ? "得分正在更正" : shown.was ? `得分已更正，第${shown.version}版` : "刚才的得分";
+  return html`<li data-role="shown">${badge(shown.number, 44)}<span>${said}<small>${segmentOf(shown.segment).title}</small></span>
     <b class="value">${was}${value}</b></li>`;
 }
 

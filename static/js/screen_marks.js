@@ -63,9 +63,9 @@ function sum(shown, segment) {
   </dl>`;
 }
 
-const WORD = /[^0-9.−-]/;
+const DIGITS = /^[0-9.-]+$/;
 /** What the hall had read: a result, or that the entry was absent. */
-const before = (was) => html`<s>${WORD.test(was) ? was : result(was)}</s>`;
+const before = (was) => html`<s>${DIGITS.test(was) ? result(was) : was}</s>`;
 
 function correction(shown) {
   if (!shown.was) return nothing;

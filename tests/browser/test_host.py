@@ -1,4 +1,4 @@
-"""The host's page in a real browser: marks shown in one tap, and what the wall shows."""
+"""The host's page in a real browser: marks shown in one tap, what the wall shows looked at before it is put up, and screens looked after."""
 
 import re
 
@@ -12,6 +12,10 @@ from tests.browser.people import Hall
 
 PRIMARY = ["P01", "P02", "P03", "P04", "P05"]
 SIZES = [(1024, 768), (768, 1024), (390, 844)]
+IN_SIGHT = """() => [...document.querySelectorAll(".slab, [data-role=screen] button")].filter((one) => {
+  const { top, bottom, width } = one.getBoundingClientRect();
+  return width && (top < 0 || bottom > innerHeight);
+}).map((one) => one.textContent.trim())"""
 
 
 @pytest.fixture(name="hall")
@@ -34,17 +38,40 @@ def main_act(page):
     return here(page).locator("[data-role=reveal] [data-act='marks.show']")
 
 
-def mode(page, name):
-    return page.locator(f"[data-act='screen.show'][data-screen=W1][data-mode={name}]")
+def choice(page, name):
+    return page.locator(f"[data-act='picture.choose'][data-mode={name}]")
+
+
+def up(page):
+    return page.locator("[data-act='screen.show']")
+
+
+def on_the_wall(wall, mode):
+    expect(wall.locator("[data-role=wall]")).to_have_attribute("data-mode", mode)
+
+
+def wall_of(hall):
+    return hall.sit("screen", hall="1", width=1280, height=720)
+
+
+def is_open(page):
+    """Everything that the page's acts need is in sight, nothing is too small, and axe finds nothing."""
+    looks_right(page, SIZES)
+    page.set_viewport_size({"width": 1024, "height": 768})
+    assert page.evaluate(IN_SIGHT) == []
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_one_tap_shows_the_marks_and_turns_the_wall(hall, office):
     order = office.draw("primary", PRIMARY)
-    host, wall = hall.sit("host"), hall.sit("screen", hall="1", width=1280, height=720)
+    host, wall = hall.sit("host"), wall_of(hall)
     expect(here(host).locator("[data-role=why-not]")).to_contain_text("统分员一确认")
     office.call("primary", order[0], "talent")
     expect(here(host).locator("[data-role=stage]")).to_contain_text("1号 才艺展示")
     expect(here(host).locator("[data-role=next]")).to_contain_text("德育故事演讲")
+    expect(here(host).locator("[data-role=script]")).to_contain_text("有请 1号，才艺展示")
+    assert not [name for name in ("田野", "白鹭小学") if name in host.content()]
     for entry in order[:2]:
         office.perform(entry, "talent")
     expect(main_act(host)).to_contain_text("亮 1号")
@@ -52,7 +79,7 @@ def test_one_tap_shows_the_marks_and_turns_the_wall(hall, office):
     main_act(host).dblclick()
     expect(wall.locator("[data-role=wall]")).to_have_attribute("data-scene", "marks")
     expect(wall.locator("[data-role=number]")).to_have_attribute("aria-label", "1号")
-    expect(mode(host, "marks")).to_have_attribute("aria-pressed", "true")
+    expect(choice(host, "marks")).to_have_attribute("aria-pressed", "true")
     expect(main_act(host)).to_contain_text("亮 2号")
     expect(main_act(host)).not_to_have_attribute("aria-disabled", "true")
     expect(wall.locator("[data-role=number]")).to_have_attribute("aria-label", "1号")
@@ -61,11 +88,35 @@ def test_one_tap_shows_the_marks_and_turns_the_wall(hall, office):
     here(host).locator("[data-role=seen] summary").click()
     here(host).locator(f"[data-role=seen] [data-entry={order[0]}] [data-act='marks.show']").click()
     expect(wall.locator("[data-role=number]")).to_have_attribute("aria-label", "1号")
-    mode(host, "clock").click()
-    expect(wall.locator("[data-role=wall]")).to_have_attribute("data-scene", "clock")
-    looks_right(host, SIZES)
-    found = Axe().run(host)
-    assert found.violations_count == 0, found.generate_report()
+    expect(here(host).locator("[data-role=script]")).to_contain_text("得分 8.50")
+    is_open(host)
+
+
+def test_a_picture_is_looked_at_before_it_is_put_up(hall, office):
+    office.draw("primary", PRIMARY)
+    host, wall = hall.sit("host"), wall_of(hall)
+    expect(up(host)).to_have_attribute("aria-disabled", "true")
+    choice(host, "order").click()
+    expect(host.locator(".frame")).to_have_attribute("aria-label", "预览：顺序")
+    on_the_wall(wall, "clock")
+    is_open(host)
+    host.locator("[data-act='picture.drop']").click()
+    expect(host.locator(".frame")).to_have_attribute("aria-label", "大屏现在：计时")
+    choice(host, "draw").click()
+    host.locator("[data-act='picture.group'][data-group=secondary]").click()
+    up(host).click()
+    on_the_wall(wall, "draw")
+    expect(wall.locator("[data-role=wall]")).to_contain_text("中学组抽签")
+    expect(host.locator(".frame")).to_have_attribute("aria-label", "大屏现在：抽签")
+    choice(host, "message").click()
+    expect(up(host)).to_have_attribute("aria-disabled", "true")
+    host.locator("#words").fill("休息一刻钟")
+    is_open(host)
+    up(host).click()
+    expect(wall.locator("[data-role=message]")).to_have_text("休息一刻钟")
+    choice(host, "blank").click()
+    up(host).click()
+    on_the_wall(wall, "blank")
 
 
 def test_a_wall_that_does_not_follow_is_told_beside_the_button(hall, office):
@@ -80,7 +131,7 @@ def test_a_wall_that_does_not_follow_is_told_beside_the_button(hall, office):
     error = here(host).locator("[data-role=error]")
     expect(error).to_contain_text("分已经亮了，大屏没换过来")
     expect(error).to_have_attribute("role", "alert")
-    expect(mode(host, "clock")).to_have_attribute("aria-pressed", "true")
+    expect(choice(host, "clock")).to_have_attribute("aria-pressed", "true")
 
 
 def deaf():
@@ -92,12 +143,66 @@ def deaf():
     return net.replace(heard, heard + lost)
 
 
-def test_the_standings_wait_for_the_publication(hall, office):
-    host, wall = hall.sit("host"), hall.sit("screen", hall="1", width=1280, height=720)
-    expect(mode(host, "standings")).to_have_attribute("aria-disabled", "true")
-    expect(mode(host, "standings")).to_contain_text("名单公布后才能放")
-    office.play("primary")
-    expect(mode(host, "standings")).not_to_have_attribute("aria-disabled", "true")
-    mode(host, "standings").click()
+def test_list_and_ceremony_wait_for_the_publication_and_go_step_by_step(hall, office):
+    host, wall = hall.sit("host"), wall_of(hall)
+    for mode in ("standings", "ceremony"):
+        expect(choice(host, mode)).to_have_attribute("aria-disabled", "true")
+    expect(host.locator("[data-role=picture-hint]")).to_have_text("名单公布后才能放名次、颁奖。")
+    office.play("secondary")
+    choice(host, "standings").click()
+    up(host).click()
     expect(wall.locator("[data-role=published]")).to_have_text("已公布")
-    expect(mode(host, "standings")).to_have_attribute("aria-pressed", "true")
+    choice(host, "ceremony").click()
+    up(host).click()
+    expect(wall.locator("[data-role=opening]")).to_contain_text("中学组")
+    script = host.locator("[data-role=script]")
+    expect(script).to_contain_text("下面为中学组颁奖，共 4 位。")
+    rows = ["古丽娜尔·\n艾山", "石磊", "孟春燕", "司徒明月"]
+    expect(host.locator("[data-act='ceremony.back']")).to_have_attribute("aria-disabled", "true")
+    for name in rows:
+        host.locator("[data-act='ceremony.next']:not([aria-disabled=true])").click()
+        expect(wall.locator("[data-role=winner]")).to_have_text(name.replace("\n", ""))
+    expect(wall.locator("[data-role=tier]")).to_have_attribute("aria-label", "一等奖")
+    expect(host.locator("[data-act='ceremony.next']")).to_contain_text("颁完了")
+    is_open(host)
+    host.locator("[data-act='ceremony.back']").click()
+    expect(wall.locator("[data-role=winner]")).to_have_text("孟春燕")
+    expect(script).to_contain_text("司徒明月老师")
+
+
+def test_a_correction_is_read_out_and_shown_as_one(hall, office):
+    order = office.draw("primary", PRIMARY)
+    spot = {"entry": order[0], "segment": "talent"}
+    office.perform(order[0], "talent")
+    host, wall = hall.sit("host"), wall_of(hall)
+    main_act(host).click()
+    expect(wall.locator("[data-role=net]")).to_have_text("8.50")
+    office.act("segment.reopen", reason="抄错", **spot)
+    expect(wall.locator("[data-role=recalled]")).to_contain_text("得分正在更正")
+    marks = {"skill": "4.4", "expression": "2.5", "whole": "1.8"}
+    office.act("sheet.submit", judge="J1", marks=marks, **spot)
+    office.act("segment.confirm", **spot)
+    expect(wall.locator("[data-role=recalled]")).to_be_visible()
+    expect(main_act(host)).to_contain_text("亮更正 1号")
+    main_act(host).click()
+    expect(wall.locator("[data-role=correction]")).to_have_text("得分已更正：8.50 改为 8.70（第2版）")
+    expect(wall.locator("[data-role=correction] s")).to_have_text("8.50")
+    expect(here(host).locator("[data-role=script]")).to_contain_text("得分已更正：8.50 改为 8.70")
+
+
+def test_screens_are_looked_after_from_afar(hall):
+    host = hall.sit("host")
+    row = host.locator("[data-role=display][data-screen=W1]")
+    expect(row).to_have_attribute("data-state", "never")
+    expect(host.locator("[data-role=display-word]")).to_have_text("一赛场大屏还没打开")
+    wall = wall_of(hall)
+    expect(row).to_have_attribute("data-state", "on")
+    expect(row).to_contain_text("在放等候")
+    expect(row).to_contain_text("1280 × 720")
+    wall.evaluate("globalThis.before = true")
+    row.locator("[data-act='display.reload']").click()
+    wall.wait_for_function("globalThis.before === undefined")
+    expect(wall.locator("[data-role=wall]")).to_be_visible()
+    wall.close()
+    expect(row).to_have_attribute("data-state", "off")
+    expect(row.locator("[data-act='display.reload']")).to_have_attribute("aria-disabled", "true")
