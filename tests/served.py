@@ -1,20 +1,10 @@
-"""The real server in a process of its own, with a clock that the test moves; no setting of the product moves time.
-
-As a module it is the server's side: `python -m tests.served MOMENT` serves by the environment's settings, with every
-reading taken from the file MOMENT.
-"""
-
-import sys
-
-if __name__ == "__main__":
-    from gevent import monkey
-
-    monkey.patch_all()
+"""The real server in a process of its own, with a clock that the test moves; no setting of the product moves time."""
 
 import json
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,10 +17,10 @@ from contest.app import create_app
 from contest.config import Settings
 from contest.core.timing import Reading
 from contest.store.lock import lock
+from tests.nursery import nursery
 
 ROOT = Path(__file__).resolve().parents[1]
 MORNING = datetime.fromisoformat("2026-08-15T08:30:00+08:00")
-START_S = 30
 HOST = "hall.test"
 
 
@@ -66,7 +56,7 @@ class Served:
     moment: Moment
     env: dict[str, str] = field(default_factory=dict)
     port: int = 0
-    process: subprocess.Popen[str] | None = None
+    pid: int | None = None
     known_seats: list[dict[str, Any]] = field(default_factory=list)
 
     def start(self) -> "Served":
@@ -80,12 +70,7 @@ class Served:
             "CONTEST_PORT": str(self.port),
             **self.env,
         }
-        command = [sys.executable, "-m", "tests.served", str(self.moment.path)]
-        with log.open("a") as errors:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=errors, text=True
-            )
-        told = self.process.stdout.readline() if self.process.stdout else ""
+        self.pid, told = nursery().start(self.moment.path, env, log)
         if not told.startswith("ready "):
             raise RuntimeError(f"the server did not start: {told}{log.read_text()}")
         self.port = int(told.split()[1])
@@ -100,12 +85,9 @@ class Served:
         self._end(signal.SIGTERM)
 
     def _end(self, how: signal.Signals) -> None:
-        if self.process is not None:
-            self.process.send_signal(how)
-            self.process.wait(START_S)
-            if self.process.stdout:
-                self.process.stdout.close()
-            self.process = None
+        if self.pid is not None:
+            nursery().end(self.pid, how)
+            self.pid = None
 
     @property
     def url(self) -> str:
@@ -152,6 +134,11 @@ def printed_seats(data: Path) -> list[dict[str, Any]]:
     return found
 
 
+def load() -> None:
+    """Load all that serves."""
+    from contest import serve  # noqa: F401, PLC0415 - see below
+
+
 def main(moment: Callable[[], Reading]) -> None:
     """Serve with a test's moment: the product's own parts, started as `contest.serve` starts them."""
     from contest import serve  # noqa: PLC0415 - it patches the process, which a test's own must not be
@@ -165,7 +152,3 @@ def main(moment: Callable[[], Reading]) -> None:
     sys.stdout.flush()
     serve.serve(app, listening, settings.async_mode)
     held.close()
-
-
-if __name__ == "__main__":
-    main(Moment(Path(sys.argv[1])).reading)
