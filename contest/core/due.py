@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from contest.core.day import Call, Day
 from contest.core.journey import Spot, Stage, entry_name, find_spot, find_stage, why_not_confirmable
 from contest.core.lateness import calling_order
-from contest.core.preparing import fitting
+from contest.core.preparing import lacks_topic
 from contest.core.results import holes, standings
 from contest.core.rulebook import Hall
 from contest.core.seat import TITLES
@@ -120,15 +120,9 @@ def _of_stage(stage: Stage, hall: Hall, call: Call | None) -> Due | None:
 
 
 def _before_stage(stage: Stage, hall: Hall, what: str) -> Due:
-    if _has_topic_to_draw(stage):
+    if lacks_topic(stage.day, stage.entry, stage.segment, stage.state):
         return _due(stage, "desk", "topic.draw", f"{what}还没抽题，请报到处抽题。", hall.key)
     return _due(stage, "timekeeper", "stage.call", f"{what}，请计时员请选手上场。", hall.key)
-
-
-def _has_topic_to_draw(stage: Stage) -> bool:
-    """Whether a topic of the pool is to be drawn first; slips on paper (an empty pool) are drawn without us as well."""
-    drawn = stage.segment.prepare.topic == "drawn" and not stage.state.topic_drawn
-    return drawn and bool(fitting(stage.day, stage.segment.key, stage.entry.unit))
 
 
 def _due(spot: Spot, role: str, act: str, sentence: str, hall: str | None = None) -> Due:

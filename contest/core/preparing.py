@@ -63,6 +63,12 @@ def drawable(day: Day, round_: str, entry: Entry, segment: str) -> tuple[str, ..
     return tuple(topic for topic in fresh if topic not in had) or fresh
 
 
+def lacks_topic(day: Day, entry: Entry, segment: Segment, state: SegmentState) -> bool:
+    """Whether an entry is still to draw from a pool; slips on paper (an empty pool) are drawn without us as well."""
+    drawn = segment.prepare.topic == "drawn" and not state.topic_drawn
+    return drawn and bool(fitting(day, segment.key, entry.unit))
+
+
 def is_ahead(segment: Segment, state: SegmentState) -> bool:
     """Whether a segment is still to be performed: live, not confirmed, not timed, no sheet handed in."""
     timed = any(run.state != "idle" for run in state.clocks.values())

@@ -111,7 +111,7 @@ function desk(spot) {
 const pen = drive(() => {
   if (!line.all("roster").length && !line.link.refused) return null;
   const topics = topicsNow(line, frame);
-  alarm.hear(topics.preparing);
+  alarm.hear(topics.preparing.filter(({ called }) => !called));
   const flows = flowsNow(line, frame);
   render(page(topics, flows), root);
   const dues = topics.preparing.map(({ reading }) => reading.dueMs);

@@ -40,9 +40,10 @@ const whose = ({ of, place, entrant }) => [of + place, entrant?.name, entrant?.s
 
 function turnRow(ctx, turn) {
   const busy = turn.waits_for && segmentOf(turn.waits_for)?.title;
+  const wait = turn.prepares ? `还在准备${busy}，讲完再抽。` : `先比完${busy}，再来抽。`;
   const about = busy
-    ? html`<h3>${number(turn.number)} ${turn.title}</h3><p class="quiet" data-role="busy">${turn.of ? `${turn.of}，` : ""}还在准备${busy}，讲完再抽。</p>`
-    : html`<h3>请 ${number(turn.number)} 抽 ${turn.title} 题</h3><p class="quiet">${whose(turn)}</p>`;
+    ? html`<h3>${number(turn.number)} ${turn.title}</h3><p class="quiet" data-role="busy">${turn.of ? `${turn.of}，` : ""}${wait}</p>`
+    : html`<h3>请 ${number(turn.number)} 抽 ${turn.title} 题</h3><p class="quiet">${whose(turn)}</p>${turn.called ? html`<p data-role="called">已经请上台了，请马上抽。</p>` : nothing}`;
   return html`<li class="turn ${busy ? "later" : ""}" data-role="turn" data-entry=${turn.entry} data-segment=${turn.segment}>
     ${badge(turn.number, busy ? 44 : 104)}
     <div class="of">${about}${turn.pool ? nothing : html`<p data-role="slips">题库是空的：用纸签，抽好按下就开始计时。</p>`}</div>
@@ -52,6 +53,7 @@ function turnRow(ctx, turn) {
 }
 
 function words({ level, leftS }, row) {
+  if (row.called) return html`已在${row.place}台上，请把题交给 ${number(row.number)}`;
   if (level === "due") return html`到时间了，请 ${number(row.number)} 去${row.place}`;
   if (level === "soon") return "最后 1 分钟";
   return leftS > 0 ? `准备中，去${row.place}` : "";

@@ -3,8 +3,9 @@
  *
  *   topicsNow(line, frame) → {turns, preparing, used}      used: some round draws topics now, so that the desk has this work
  *       turns: [{…turn, key, round, group, hall, place, title, entrant, first}] who draws next, in the order of halls and segments, those who still prepare something else last;
- *              place: "二赛场", of: "小学组" where there are several; first: whom the hall needs soonest
- *       preparing: [{…row, key, round, group, hall, place, title, reading}] who prepares and is not on stage, whose time is up first
+ *              place: "二赛场", of: "小学组" where there are several; first: whom the hall needs soonest; called: stands on the stage already, without a topic
+ *       preparing: [{…row, key, round, group, hall, place, title, reading, called}] who prepares, whose time is up first; also who was called before its time
+ *              and has not begun (called): a topic that was drawn must be there to be handed over
  *   keyOf({round, entry, segment}) → "final/P03/defence"
  */
 import { groupOf, hallTitle, segmentOf } from "./frame.js";
@@ -27,6 +28,7 @@ function joined(line, frame, state, row) {
     title: segmentOf(row.segment)?.title ?? row.segment,
     lead_s: segmentOf(row.segment)?.lead_s ?? 0,
     entrant: entrantOf(line, state, row.entry),
+    step: entrantOf(line, state, row.entry)?.segments[row.segment],
   };
 }
 
@@ -35,7 +37,8 @@ function markFirst(turns, preparing) {
   const waiting = ({ segment, group }) =>
     preparing.filter((row) => row.segment === segment && row.group === group).length;
   const free = turns.filter(({ waits_for: busy }) => !busy);
-  const first = free.reduce((a, b) => (a && waiting(a) <= waiting(b) ? a : b), null);
+  const called = free.find((turn) => turn.called);
+  const first = called ?? free.reduce((a, b) => (a && waiting(a) <= waiting(b) ? a : b), null);
   const marked = turns.map((turn) => ({ ...turn, first: turn === first }));
   return [...marked.filter(({ waits_for: busy }) => !busy), ...marked.filter(({ waits_for: busy }) => busy)];
 }
@@ -43,11 +46,14 @@ function markFirst(turns, preparing) {
 export function topicsNow(line, frame) {
   const states = line.all("preparing");
   const nowMs = line.nowMs();
-  const turns = states.flatMap((state) => state.next.map((row) => joined(line, frame, state, row)));
+  const turns = states
+    .flatMap((state) => state.next.map((row) => joined(line, frame, state, row)))
+    .map((row) => ({ ...row, called: row.step === "on_stage" }));
   const preparing = states
     .flatMap((state) => state.preparing.map((row) => joined(line, frame, state, row)))
-    .filter(({ state }) => state !== "on_stage")
-    .map((row) => ({ ...row, reading: readPreparation(row, nowMs) }))
+    .filter(({ state, step }) => state !== "on_stage" || step === "on_stage")
+    .map((row) => ({ ...row, called: row.state === "on_stage" }))
+    .map((row) => ({ ...row, reading: readPreparation(row.called ? { ...row, state: "preparing" } : row, nowMs) }))
     .sort((a, b) => a.due_ms - b.due_ms);
   const draws = line.all("order").some((order) => order.draw.state === "opened" && !order.published);
   const used = draws && frame.segments.some(({ topic }) => topic === "drawn");

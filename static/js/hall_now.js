@@ -3,7 +3,7 @@
  *
  *   hallNow(orders)   → the payload whose entry is on stage now (greatest on_stage.since), else the first open and unfinished, else the first | null
  *   callNext(orders)  → {order, next}: whom to call: the present payload's `next`, else that of the first open one that has one | null
- *   stageOf(order)    → {round, group, hall, entry, number, segment} on stage | null
+ *   stageOf(order)    → {round, group, hall, entry, number, segment, undrawn} on stage | null; undrawn: without the topic that it should have drawn
  *   stages(order, segments) → [{round, group, hall, entry, number, segment, state, withdrawn}] in the hall's own order
  */
 const usable = (order) => order.open && !order.published;
@@ -33,8 +33,8 @@ const spotOf = ({ round, group, hall }) => ({ round, group, hall });
 
 export function stageOf(order) {
   if (!order?.on_stage) return null;
-  const { entry, number, segment } = order.on_stage;
-  return { ...spotOf(order), entry, number, segment };
+  const { entry, number, segment, undrawn = false } = order.on_stage;
+  return { ...spotOf(order), entry, number, segment, undrawn };
 }
 
 export function stages(order, segments) {

@@ -14,6 +14,7 @@ import { kept } from "./kept.js";
 import { openLine } from "./net.js";
 import { look, wallTime } from "./timekeeper_model.js";
 import { createPending } from "./timekeeper_pending.js";
+import { notYet } from "./timekeeper_side.js";
 import { createSound } from "./timekeeper_sound.js";
 import { idOf, page, slabOf } from "./timekeeper_view.js";
 
@@ -102,7 +103,10 @@ async function timed(seen, slab) {
 const does = {
   press(slab) {
     const seen = now();
-    if (slab.act === "stage.call") does.call(slab.spot, "slab", idOf(slab));
+    if (slab.act === "stage.call" && view.doubted !== idOf(slab) && notYet({ seen, line })) {
+      view.doubted = idOf(slab);
+      clock.wake();
+    } else if (slab.act === "stage.call") does.call(slab.spot, "slab", idOf(slab));
     else timed(seen, slab);
   },
   call({ round, group, hall, entry, segment }, slot, key) {

@@ -72,11 +72,30 @@ function faults({ seen, does, acts }) {
   })}</div>`;
 }
 
+function preparationOfNext({ line, seen: { next } }) {
+  const row = preparationOf(line.all("preparing"), next.spot);
+  return row ? readPreparation(row, line.nowMs()) : {};
+}
+
+/** Why whoever comes next had better not be called yet: a second press says that it is meant; "" where nothing speaks against it. */
+export function notYet(given) {
+  const { next } = given.seen;
+  if (!next) return "";
+  const who = `${number(next.spot.number)} `;
+  if (next.spot.undrawn) return `${who}还没抽${segmentOf(next.spot.segment)?.title}的题，请先去报到处抽。`;
+  const { level, leftS } = preparationOfNext(given);
+  return leftS > 0 && level !== "on_stage" ? `${who}还在准备，还剩 ${clockText(leftS)}。` : "";
+}
+
 /** Whether whoever comes next has drawn a topic, and how long the preparation still lasts. */
-function prepared({ line, seen: { next } }) {
+function prepared(given) {
+  const {
+    line,
+    seen: { next },
+  } = given;
   if (segmentOf(next.spot.segment)?.topic !== "drawn") return nothing;
   const row = preparationOf(line.all("preparing"), next.spot);
-  const { level, leftS } = row ? readPreparation(row, line.nowMs()) : {};
+  const { level, leftS } = preparationOfNext(given);
   const words = !row
     ? "还没抽题"
     : level === "due"
@@ -106,6 +125,7 @@ function remarks(given) {
   const { focus, stage } = seen;
   if (!stage || !focus || !seen.canTime || seen.second) return nothing;
   const list = [
+    stage.undrawn ? UNDRAWN : nothing,
     again(given),
     misread(given),
     fromSecond(given),
@@ -115,6 +135,7 @@ function remarks(given) {
   return list.every((one) => one === nothing) ? nothing : html`<div class="remarks">${list}</div>`;
 }
 
+const UNDRAWN = html`<p data-role="undrawn">没有抽题就上了台。</p>`;
 const UNSURE = html`<p data-role="unsure">机器重启过，时间是按钟点算的，请核对用时。</p>`;
 
 /** This is not the first time that the clock runs: the attempt before is void, and kept. */

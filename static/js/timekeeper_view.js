@@ -8,7 +8,7 @@ import { bar, icon, offlineBand, seal } from "./pieces.js";
 import { talentLine } from "./talent.js";
 import { themeSwitch } from "./theme.js";
 import { rungs } from "./timekeeper_model.js";
-import { side } from "./timekeeper_side.js";
+import { notYet, side } from "./timekeeper_side.js";
 import { tools } from "./timekeeper_tools.js";
 
 const ROLES = { secretary: "赛场秘书", timekeeper: "计时员" };
@@ -184,13 +184,16 @@ function restWords({ second, stage, order }) {
   return order?.draw.state === "opened" ? "没有要请的选手了。" : "";
 }
 
-function mainAct({ seen, acts, slab, held, does }) {
+function mainAct(given) {
+  const { seen, acts, slab, held, does, view } = given;
   const error = errorLine(acts, "slab", idOf(slab));
   if (!slab) return html`${error}<p class="rest quiet" data-role="rest">${restWords(seen)}</p>`;
+  const doubt = slab.act === "stage.call" && view.doubted === idOf(slab) ? notYet(given) : "";
   const label =
     slab.act === "stage.call"
-      ? html`请 ${number(slab.number)} 上场${slab.title ? html`<small>${slab.title}</small>` : nothing}`
+      ? html`${doubt ? "仍" : ""}请 ${number(slab.number)} 上场${slab.title ? html`<small>${slab.title}</small>` : nothing}`
       : html`<span class="big">${slab.label}</span>${slab.spacebar ? html`<small>空格键</small>` : nothing}`;
   return html`${error}${slab.off && error === nothing ? html`<p class="why small">${slab.off}</p>` : nothing}
+    ${doubt ? html`<p class="why" role="alert" data-role="doubt">${doubt}再按一次仍请上场。</p>` : nothing}
     ${actButton(acts, { slot: "slab", act: slab.act, rank: "slab", label, disabled: held > 0 || Boolean(slab.off), classes: held > 0 ? "held" : "", press: () => does.press(slab) })}`;
 }

@@ -5,6 +5,7 @@ from contest.core.clocks import ClockRun
 from contest.core.day import Chair, SegmentState, Sheet
 from contest.core.journey import find_stage, why_not_confirmable
 from contest.core.points import decimal, points, shortest
+from contest.core.preparing import lacks_topic
 from contest.core.results import result_of, segment_input
 from contest.core.rulebook import Segment
 from contest.core.scoring import SegmentResult, fates
@@ -133,6 +134,7 @@ def _row(view: View, place: Place, entry: str, number: int, segment: Segment) ->
         "clocks": _clocks(segment, state),
         "losses": [] if state.absent else losses(segment, state),
         "paper": state.paper,
+        "undrawn": not state.absent and lacks_topic(view.day, stage.entry, segment, state),
         "why_not": why.sentence if why else None,
         **_figures(view, place, result, judges, segment, state),
     }

@@ -2,7 +2,7 @@
 
 from contest.core.day import Draw, SegmentState, Turn
 from contest.core.lateness import deferred
-from contest.core.preparing import is_ahead
+from contest.core.preparing import is_ahead, lacks_topic
 from contest.store.states.common import FROM_OUTSIDE, SEE_TOPICS, Place, State, View, identity, may_know_names, steps
 
 
@@ -46,7 +46,8 @@ def on_stage(view: View, place: Place) -> State | None:
     if call is None or call.group != place.group:
         return None
     number = view.day.number(place.round.key, call.entry)
-    return {"entry": call.entry, "number": number, "segment": call.segment, "since": call.rev}
+    spot: State = {"entry": call.entry, "number": number, "segment": call.segment, "since": call.rev}
+    return {**spot, **_undrawn(view, place, call.entry, call.segment)}
 
 
 def next_up(view: View, place: Place) -> State | None:
@@ -56,8 +57,20 @@ def next_up(view: View, place: Place) -> State | None:
     for entry, number, segment, state in in_turn:
         called = call is not None and (call.entry, call.segment) == (entry, segment.key)
         if not called and not view.day.entries[entry].withdrawn and is_ahead(segment, state):
-            return {"entry": entry, "number": number, "segment": segment.key}
+            return {
+                "entry": entry,
+                "number": number,
+                "segment": segment.key,
+                **_undrawn(view, place, entry, segment.key),
+            }
     return None
+
+
+def _undrawn(view: View, place: Place, entry: str, segment: str) -> State:
+    """Say so where a topic of the pool is still to be drawn: nobody goes on stage without one unseen."""
+    state = view.day.segment(place.round.key, entry, segment)
+    lacks = lacks_topic(view.day, view.day.entries[entry], view.day.rulebook.segment[segment], state)
+    return {"undrawn": True} if lacks else {}
 
 
 def step_state(view: View, place: Place, entry: str, segment: str, state: SegmentState) -> str:
