@@ -96,3 +96,27 @@ def test_everything_that_could_be_done_now_is_listed_hall_by_hall():
         ("stage.call", "timekeeper", "A"),
         ("stage.call", "timekeeper", "B"),
     ]
+
+
+def test_whoever_has_a_topic_to_draw_draws_it_before_the_call():
+    hall = Hall()
+    hall.act("topic.add", topic="T1", segment="lesson", text="一题")
+    hall.enter("S1", unit="中学")
+    hall.round, hall.group, hall.hall = "final", "secondary", "B"
+    hall.seat("J1", "J2")
+    hall.draw("S1")
+    hall.act("entry.absent", round="final", entry="S1", segment="story")
+    now = next(step for step in all_due(hall.day) if step.hall == "B")
+    assert (now.role, now.act, now.entry, now.segment) == ("desk", "topic.draw", "S1", "lesson")
+    assert now.sentence.endswith("还没抽题，请报到处抽题。")
+    hall.act("topic.draw", round="final", entry="S1", segment="lesson")
+    assert next(step.act for step in all_due(hall.day) if step.hall == "B") == "stage.call"
+
+
+def test_slips_on_paper_hold_nobody_up():
+    hall = Hall()
+    hall.enter("S1", unit="中学")
+    hall.round, hall.group, hall.hall = "final", "secondary", "B"
+    hall.seat("J1", "J2")
+    hall.draw("S1")
+    assert next(step.act for step in all_due(hall.day) if step.hall == "B") == "stage.call"

@@ -84,6 +84,12 @@ def _final():
     return hall
 
 
+def away(hall, segment, *entries):
+    """Let entries have done with a segment that comes before on their way."""
+    for entry in entries:
+        hall.act("entry.absent", round="final", entry=entry, segment=segment)
+
+
 def turns(hall):
     """Return whose turn it is to draw: number, how many topics, how many are left to draw."""
     return [
@@ -98,6 +104,8 @@ def prepare(hall):
 
 
 def test_the_next_draws_once_the_one_before_has_drawn(final):
+    assert turns(final) == [(1, 1, 3, "story")]
+    away(final, "story", *final.order)
     assert turns(final) == [(1, 1, 3, None)]
     final.act("topic.draw", **final.on(0))
     assert (turns(final), prepare(final)) == ([(2, 1, 2, None)], [(1, False)])
@@ -158,9 +166,26 @@ def test_who_prepares_for_one_segment_is_to_finish_it_before_the_next_is_drawn()
     hall.round, hall.group, hall.hall = "final", "secondary", "B"
     hall.draw("S1", "S2")
     order = hall.day.turn("final", "secondary").order
+    away(hall, "story", *order)
+
+    def waiting():
+        found = preparing.turns(hall.day, "final", "secondary", hall.day.rulebook.round["final"].halls[1])
+        return {turn.segment.key: (turn.number, turn.waits_for, turn.prepares) for turn in found}
+
+    assert waiting() == {"lesson": (1, None, False), "scene": (1, "lesson", False)}
     hall.act("topic.draw", round="final", entry=order[0], segment="lesson")
-    found = preparing.turns(hall.day, "final", "secondary", hall.day.rulebook.round["final"].halls[1])
-    assert {turn.segment.key: (turn.number, turn.waits_for) for turn in found} == {
-        "lesson": (2, None),
-        "scene": (1, "lesson"),
-    }
+    assert waiting() == {"lesson": (2, None, False), "scene": (1, "lesson", True)}
+    away(hall, "lesson", order[0])
+    assert waiting() == {"lesson": (2, None, False), "scene": (1, None, False)}
+
+
+def test_a_topic_is_lacking_until_it_is_drawn_and_never_where_the_slips_are_on_paper(final):
+    day, lesson = final.day, final.day.rulebook.segment["lesson"]
+    entry = day.entries[final.order[0]]
+    assert preparing.lacks_topic(day, entry, lesson, day.segment("final", entry.id, "lesson"))
+    final.act("topic.draw", **final.on(0))
+    assert not preparing.lacks_topic(day, entry, lesson, day.segment("final", entry.id, "lesson"))
+    other = final.day.entries[final.order[1]]
+    assert preparing.lacks_topic(day, other, lesson, day.segment("final", other.id, "lesson"))
+    day.topics.clear()
+    assert not preparing.lacks_topic(day, other, lesson, day.segment("final", other.id, "lesson"))
