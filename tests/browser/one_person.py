@@ -31,8 +31,8 @@ MARKS = marks()
 
 @contextmanager
 def running(data: Path) -> Iterator[str]:
-    """Start the product as `run` does, in an empty folder; give its address once it says that it is ready."""
-    command = [sys.executable, "-m", "contest.cli", "run", "--host", "127.0.0.1", "--port", "0", "--data", str(data)]
+    """Start the product with an empty folder; give its address once it says that it is ready."""
+    command = [sys.executable, "-m", "contest", "run", "--host", "127.0.0.1", "--port", "0", "--data", str(data)]
     with (data.parent / "server.log").open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True)
     try:
