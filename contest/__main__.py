@@ -211,7 +211,7 @@ def find_pip(ours: Path) -> str:
     """Return a Python that has pip: this one, or the one that our environment (which has none) was made from."""
     inside = Path(sys.prefix).resolve() == ours.resolve()
     python: str = getattr(sys, "_base_executable", sys.executable) if inside else sys.executable
-    if subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode:
+    if subprocess.run([python, "-c", "import pip._internal"], capture_output=True, check=False).returncode:
         raise CannotSetUp("这台电脑的 Python 没有 pip。请先运行：sudo apt-get install python3-pip")
     return python
 

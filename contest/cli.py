@@ -1,5 +1,6 @@
 """The commands of the contract. Each imports what it needs when it runs, so that `--help` is quick."""
 
+import gc
 import json
 import os
 import sys
@@ -14,10 +15,13 @@ DATA = click.option(
     "--data", type=click.Path(path_type=Path, file_okay=False), default=None, help="数据文件夹，默认 var/"
 )
 
+SELDOM = 50_000  # how often garbage is looked for: a command is soon over, and loads more than it throws away
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """班主任基本功大赛：报名、抽签、计时、打分、核分、大屏、公示。"""
+    gc.set_threshold(SELDOM)
 
 
 @main.command()

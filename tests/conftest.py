@@ -1,5 +1,6 @@
 """What all tests share: where a browser is needed, and how hard the laws are tried."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from functools import cache
@@ -26,6 +27,15 @@ UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("ci", max_examples=500, derandomize=True, **UNHURRIED)
 settings.register_profile("long", max_examples=20_000, **UNHURRIED)  # pytest --hypothesis-profile=long
 settings.load_profile("ci")
+
+
+gc.disable()  # until all is collected: what is loaded stays, and looking through it for garbage takes long
+
+
+def pytest_collection_finish() -> None:
+    """From here on look for garbage again, but only among what the tests make."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -67,22 +67,23 @@ def test_every_room_knows_only_those_before_it():
     assert "0 broken" in lint_imports()
 
 
-@pytest.mark.parametrize(
-    ("room", "line", "law"),
-    [
-        ("core", "import contest.store", "The rooms stand in one line"),
-        ("core", "from time import time", "The core knows no clock"),
-        ("core", "import sqlalchemy", "The core knows no clock"),
-        ("store", "def late():\n    import contest.desk", "The rooms stand in one line"),
-        ("desk", "import contest.config", "The rooms stand in one line"),
-        ("web", "import contest.live", "The rooms stand in one line"),
-        ("web", "import contest.papers", "The rooms stand in one line"),
-        ("web", "import pandas", "Only papers and insight"),
-        ("papers", "import contest.gate", "Papers and insight act on nothing"),
-        ("app", "import contest.serve", "The rooms stand in one line"),
-    ],
-)
-def test_a_look_into_the_wrong_room_is_caught(tmp_path, room, line, law):
+PLANTED = [
+    ("core", "import contest.store", "The rooms stand in one line"),
+    ("core", "from time import time", "The core knows no clock"),
+    ("core", "import sqlalchemy", "The core knows no clock"),
+    ("store", "def late():\n    import contest.desk", "The rooms stand in one line"),
+    ("desk", "import contest.config", "The rooms stand in one line"),
+    ("web", "import contest.live", "The rooms stand in one line"),
+    ("web", "import contest.papers", "The rooms stand in one line"),
+    ("web", "import pandas", "Only papers and insight"),
+    ("papers", "import contest.gate", "Papers and insight act on nothing"),
+    ("app", "import contest.serve", "The rooms stand in one line"),
+]
+
+
+@pytest.fixture(name="package")
+def _package(tmp_path):
+    """A package of the same rooms, with nothing but what may be."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     package = tmp_path / "contest"
     package.mkdir()
@@ -90,10 +91,23 @@ def test_a_look_into_the_wrong_room_is_caught(tmp_path, room, line, law):
         (package / name).mkdir(exist_ok=True)
         (package / name / "__init__.py").write_text("")
     (package / "papers" / "__init__.py").write_text("import pandas\nimport contest.store\n")
-    assert "0 broken" in lint_imports(tmp_path)
-    (package / room / "planted.py").write_text(line + "\n")
-    with pytest.raises(AssertionError, match=f"{law}.* BROKEN"):
-        lint_imports(tmp_path)
+    return package
+
+
+def test_every_look_into_a_wrong_room_is_caught_and_named(package):
+    assert "0 broken" in lint_imports(package.parent)
+    for number, (room, line, _) in enumerate(PLANTED):
+        (package / room / f"planted_{number}.py").write_text(line + "\n")
+    with pytest.raises(AssertionError) as broken:
+        lint_imports(package.parent)
+    told = re.split(r"\n *(\S[^\n]*)\n *-{5,}\n", str(broken.value).partition("Broken contracts")[2])
+    named = {
+        (number, title)
+        for title, text in zip(told[1::2], told[2::2], strict=True)
+        for number in re.findall(r"planted_(\d+) -> ", text)
+    }
+    for number, (_, _, law) in enumerate(PLANTED):
+        assert [title for planted, title in named if planted == str(number) and title.startswith(law)], (number, named)
 
 
 def test_the_core_and_the_set_up_need_nothing_but_python():

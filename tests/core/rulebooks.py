@@ -95,12 +95,13 @@ def steps(path: str) -> list[str | int]:
 
 
 def changed(*edits: tuple[str, object], book: dict[str, Any] = BOOK) -> dict[str, Any]:
-    """A copy of a rulebook with a value put at each path, or taken out."""
-    data: Any = copy.deepcopy(book)
+    """A copy of a rulebook with a value put at each path, or taken out; what lies on no path is shared."""
+    data: Any = dict(book)
     for path, value in edits:
         *way, last = steps(path)
         table = data
         for step in way:
+            table[step] = copy.copy(table[step])
             table = table[step]
         if value is OUT:
             del table[last]

@@ -29,7 +29,7 @@ LEAVES = (
 ANYTHING = st.recursive(
     LEAVES,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(NAMES) | st.text(), inner, max_size=6),
-    max_leaves=40,
+    max_leaves=16,
 )
 
 
