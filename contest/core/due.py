@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from contest.core.day import Call, Day
 from contest.core.journey import Spot, Stage, entry_name, find_spot, find_stage, why_not_confirmable
+from contest.core.programme import programme
 from contest.core.results import holes, standings
 from contest.core.rulebook import Hall
 from contest.core.seat import TITLES
@@ -82,15 +83,9 @@ def _after(spot: Spot) -> Due:
 def _of_hall(spot: Spot, hall: Hall) -> Iterator[Due]:
     day, round_ = spot.day, spot.round.key
     call = day.calls.get((round_, hall.key))
-    stages = [
-        find_stage(day, round_, entry, segment)
-        for entry in spot.turn.order
-        if not day.entries[entry].withdrawn
-        for segment in hall.segments
-    ]
-    for stage in stages:
-        if stage.state.confirmed is None:
-            step = _of_stage(stage, hall, call)
+    for entry, segment, state in programme(day, round_, spot.group.key, hall):
+        if state.confirmed is None:
+            step = _of_stage(find_stage(day, round_, entry, segment.key), hall, call)
             if step is not None:
                 yield step
                 return

@@ -1,10 +1,12 @@
 """Drawn topics: from which pool an entry draws, whose turn it is to draw, who prepares and until when (`prepare`)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from contest.core.day import Day, Entry, SegmentState
+from contest.core.programme import goes, lead_s, programme
 from contest.core.rulebook import Hall, Segment
 from contest.core.timing import Reading
 
@@ -25,7 +27,8 @@ class Preparation:
 class Turn:
     """Who draws next for a segment; `pool`: how many topics there are for this entry, 0: slips on paper.
 
-    `waits_for` is what the entry is still to finish first: the segment for which it prepares, or None.
+    `waits_for` is what is still to be finished first: the segment for which the entry prepares, or, hours ahead, one with
+    which the hall's stage is still busy; None where it is time. `ahead`: how many performances come before it in the hall.
     """
 
     entry: str
@@ -34,6 +37,7 @@ class Turn:
     pool: int
     left: int
     waits_for: str | None = None
+    ahead: int = 0
 
 
 def fitting(day: Day, segment: str, unit: str) -> tuple[str, ...]:
@@ -82,7 +86,23 @@ def turns(day: Day, round_: str, group: str, hall: Hall) -> Iterator[Turn]:
     for key, queue in waiting.items():
         entry, number, segment = queue[0]
         pool = fitting(day, key, day.entries[entry].unit)
-        yield Turn(entry, number, segment, len(pool), len(queue), prepares_for(day, round_, entry))
+        before = list(_before(day, round_, group, hall, segment))
+        own = prepares_for(day, round_, entry)
+        waits_for = own or (before[0].key if _is_early(before, segment) else None)
+        yield Turn(entry, number, segment, len(pool), len(queue), waits_for, len(before))
+
+
+def _before(day: Day, round_: str, group: str, hall: Hall, segment: Segment) -> Iterator[Segment]:
+    """What is still to be performed in a hall before a segment's go begins."""
+    earlier = {one.key for go in takewhile(lambda go: segment not in go, goes(day.rulebook, hall)) for one in go}
+    for _, other, state in programme(day, round_, group, hall):
+        if other.key in earlier and is_ahead(other, state):
+            yield other
+
+
+def _is_early(before: Sequence[Segment], segment: Segment) -> bool:
+    """Whether the stage is busy for longer than the preparation lasts, by the clocks' limits and not counting who is next."""
+    return sum(clock.limit_s for other in before[1:] for clock in other.clocks) > lead_s(segment)
 
 
 def prepares_for(day: Day, round_: str, entry: str) -> str | None:

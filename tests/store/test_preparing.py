@@ -48,7 +48,7 @@ def seen(hall, role, topic="preparing"):
 def test_the_next_to_draw_and_how_many_there_are(hall):
     entry = hall.order[0]
     assert seen(hall, "desk")["next"] == [
-        {"entry": entry, "number": 1, "segment": "lesson", "pool": 2, "left": 3, "waits_for": None}
+        {"entry": entry, "number": 1, "segment": "lesson", "pool": 2, "left": 3, "waits_for": None, "ahead": 0}
     ]
     draw(hall, 0)
     assert [turn["number"] for turn in seen(hall, "desk")["next"]] == [2]

@@ -2,6 +2,7 @@
 
 from contest.core.day import Draw, SegmentState, Turn
 from contest.core.preparing import is_ahead
+from contest.core.programme import programme
 from contest.store.states.common import FROM_OUTSIDE, SEE_TOPICS, Place, State, View, identity, may_know_names, steps
 
 
@@ -48,12 +49,12 @@ def on_stage(view: View, place: Place) -> State | None:
 
 
 def next_up(view: View, place: Place) -> State | None:
-    """Who is to be called now: the first in the order whose segment is still to be performed."""
+    """Who is to be called now: the first in the hall's programme whose segment is still to be performed."""
     call = view.day.calls.get((place.round.key, place.hall.key))
-    for entry, number, segment, state in steps(view, place):
+    for entry, segment, state in programme(view.day, place.round.key, place.group, place.hall):
         called = call is not None and (call.entry, call.segment) == (entry, segment.key)
-        if not called and not view.day.entries[entry].withdrawn and is_ahead(segment, state):
-            return {"entry": entry, "number": number, "segment": segment.key}
+        if not called and is_ahead(segment, state):
+            return {"entry": entry, "number": view.day.number(place.round.key, entry), "segment": segment.key}
     return None
 
 

@@ -41,6 +41,7 @@ def _turn(turn: Turn) -> State:
         "pool": turn.pool,
         "left": turn.left,
         "waits_for": turn.waits_for,
+        "ahead": turn.ahead,
     }
 
 
