@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from contest.core.day import Call, Day
 from contest.core.journey import Spot, Stage, entry_name, find_spot, find_stage, why_not_confirmable
-from contest.core.lateness import calling_order
 from contest.core.preparing import lacks_topic
+from contest.core.programme import programme
 from contest.core.results import holes, standings
 from contest.core.rulebook import Hall
 from contest.core.seat import TITLES
@@ -86,17 +86,11 @@ def _after(spot: Spot) -> Due:
 def _of_hall(spot: Spot, hall: Hall) -> Iterator[Due]:
     day, round_ = spot.day, spot.round.key
     call = day.calls.get((round_, hall.key))
-    stages = [
-        find_stage(day, round_, entry, segment)
-        for entry in calling_order(day, round_, spot.turn.order, hall)
-        if not day.entries[entry].withdrawn
-        for segment in hall.segments
-    ]
-    for stage in stages:
-        if stage.state.confirmed is None:
-            step = _of_stage(stage, hall, call)
+    for entry, segment, state in programme(day, round_, spot.group.key, hall):
+        if state.confirmed is None:
+            step = _of_stage(find_stage(day, round_, entry, segment.key), hall, call)
             if step is not None:
-                yield replace(step, entry=stage.entry.id, segment=stage.segment.key)
+                yield replace(step, entry=entry, segment=segment.key)
                 return
 
 

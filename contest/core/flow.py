@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from contest.core.rulebook import Hall, Round, Rulebook, Segment
+from contest.core.programme import goes, lead_s
+from contest.core.rulebook import Hall, Round, Rulebook
 
 CHANGE_OVER_S = 120
 MARKING_S = 30
@@ -157,26 +158,16 @@ def due_on_stage(legs: Sequence[Leg], now_s: int, ahead_s: int = 0) -> tuple[Leg
 
 
 def _of_hall(rulebook: Rulebook, hall: Hall, change_over_s: int, marking_s: int) -> Iterator[Station]:
-    goes: list[list[Segment]] = []
-    for key in hall.segments:
-        segment = rulebook.segment[key]
-        if segment.kind == "paper":
-            continue
-        if not goes or _lead_s(segment):
-            goes.append([])
-        goes[-1].append(segment)
-    for go in goes:
-        stage_s = sum(clock.limit_s for segment in go for clock in segment.clocks)
-        yield Station(
-            hall.key,
-            tuple(segment.key for segment in go),
-            stage_s + marking_s * len(go) + change_over_s,
-            _lead_s(go[0]),
-        )
-
-
-def _lead_s(segment: Segment) -> int:
-    return segment.prepare.lead_s if segment.prepare.topic == "drawn" else 0
+    for go in goes(rulebook, hall):
+        live = [segment for segment in go if segment.kind == "stage"]
+        if live:
+            stage_s = sum(clock.limit_s for segment in live for clock in segment.clocks)
+            yield Station(
+                hall.key,
+                tuple(segment.key for segment in live),
+                stage_s + marking_s * len(live) + change_over_s,
+                lead_s(live[0]),
+            )
 
 
 def _really(given: _Given, place: int) -> Iterator[Leg]:

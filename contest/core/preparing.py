@@ -1,12 +1,13 @@
 """Drawn topics: from which pool an entry draws, whose turn it is to draw, who prepares and until when (`prepare`)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from contest.core.day import Day, Entry, SegmentState
 from contest.core.lateness import deferred
+from contest.core.programme import goes, lead_s, programme
 from contest.core.rulebook import Hall, Segment
 from contest.core.timing import Reading
 
@@ -27,8 +28,9 @@ class Preparation:
 class Turn:
     """Who draws next for a segment; `pool`: how many topics there are for this entry, 0: slips on paper.
 
-    `waits_for` is what the entry is still to finish first, or None: the segment for which it prepares (`prepares`), else
-    one that comes before on its way through the halls: it is drawn for when its preparation may begin, and no earlier.
+    `waits_for` is what is to be finished first, None where it is time: the segment for which the entry `prepares`, else,
+    hours ahead, one with which the hall's stage is still busy, else one that comes before on its own way through the halls.
+    `ahead`: how many performances come before it in the hall.
     """
 
     entry: str
@@ -38,6 +40,7 @@ class Turn:
     left: int
     waits_for: str | None = None
     prepares: bool = False
+    ahead: int = 0
 
 
 def fitting(day: Day, segment: str, unit: str) -> tuple[str, ...]:
@@ -93,9 +96,24 @@ def turns(day: Day, round_: str, group: str, hall: Hall) -> Iterator[Turn]:
     for key, queue in waiting.items():
         entry, number, segment = queue[0]
         pool = fitting(day, key, day.entries[entry].unit)
-        busy = prepares_for(day, round_, entry)
-        before = busy or comes_before(day, round_, entry, key)
-        yield Turn(entry, number, segment, len(pool), len(queue), before, busy is not None)
+        before = list(_before(day, round_, group, hall, segment))
+        own = prepares_for(day, round_, entry)
+        early = before[0].key if _is_early(before, segment) else None
+        waits_for = own or early or comes_before(day, round_, entry, key)
+        yield Turn(entry, number, segment, len(pool), len(queue), waits_for, own is not None, len(before))
+
+
+def _before(day: Day, round_: str, group: str, hall: Hall, segment: Segment) -> Iterator[Segment]:
+    """What is still to be performed in a hall before a segment's go begins."""
+    earlier = {one.key for go in takewhile(lambda go: segment not in go, goes(day.rulebook, hall)) for one in go}
+    for _, other, state in programme(day, round_, group, hall):
+        if other.key in earlier and is_ahead(other, state):
+            yield other
+
+
+def _is_early(before: Sequence[Segment], segment: Segment) -> bool:
+    """Whether the stage is busy for longer than the preparation lasts, by the clocks' limits and not counting who is next."""
+    return sum(clock.limit_s for other in before[1:] for clock in other.clocks) > lead_s(segment)
 
 
 def prepares_for(day: Day, round_: str, entry: str) -> str | None:

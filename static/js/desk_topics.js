@@ -40,7 +40,8 @@ const whose = ({ of, place, entrant }) => [of + place, entrant?.name, entrant?.s
 
 function turnRow(ctx, turn) {
   const busy = turn.waits_for && segmentOf(turn.waits_for)?.title;
-  const wait = turn.prepares ? `还在准备${busy}，讲完再抽。` : `先比完${busy}，再来抽。`;
+  const later = turn.ahead ? `${turn.place}前面还有 ${turn.ahead} 场，到时再抽。` : `先比完${busy}，再来抽。`;
+  const wait = turn.prepares ? `还在准备${busy}，讲完再抽。` : later;
   const about = busy
     ? html`<h3>${number(turn.number)} ${turn.title}</h3><p class="quiet" data-role="busy">${turn.of ? `${turn.of}，` : ""}${wait}</p>`
     : html`<h3>请 ${number(turn.number)} 抽 ${turn.title} 题</h3><p class="quiet">${whose(turn)}</p>${turn.called ? html`<p data-role="called">已经请上台了，请马上抽。</p>` : nothing}`;

@@ -16,23 +16,26 @@ const ALONE = 23;
 const MOST_COLUMNS = 3;
 const ROW = 2;
 const DOTTED_ROW = 3;
+/** By how many lines its school takes. */
+const SCHOOL_ROWS = [ROW, ROW, 3, 5];
 const GAP = 0.5;
 /** A letter of a vertical label, in halves of a row. */
 const LETTER = 1.6;
-/** Letters of a school: in one line; in two where rows are airy; over a column that is as wide as the wall. */
-const ONE_LINE = 5;
-const TWO_LINES = 10;
-const AIRY = 16;
+/** Letters of a school in a line, and in one over a column that is as wide as the wall. */
+const LINE = 5;
 const WIDE_LINE = 15;
-const DISTRICT = /^.{1,6}?[省市县区旗州盟]/;
 
 export const isDotted = (name) => name.length > 4 && name.includes("·");
 
-const rowUnits = (row) => (isDotted(row.name) ? DOTTED_ROW : ROW);
+/** A school that no rule could shorten (core/schools.py) takes some lines and a taller row, as a long name does. */
+function rowUnits(row, line) {
+  const school = line ? SCHOOL_ROWS[Math.ceil(row.short.length / line)] : ROW;
+  return Math.max(school, isDotted(row.name) ? DOTTED_ROW : ROW);
+}
 const sumOf = (list) => list.reduce((total, one) => total + one, 0);
 
 function sized({ title, rank, rows }) {
-  return { title, rank, rows, units: Math.max(Math.ceil(title.length * LETTER), sumOf(rows.map(rowUnits))) };
+  return { title, rank, rows, units: Math.max(Math.ceil(title.length * LETTER), sumOf(rows.map((row) => row.units))) };
 }
 
 const heightOf = (tiers) => sumOf(tiers.map((tier) => tier.units)) + GAP * Math.max(0, tiers.length - 1);
@@ -97,35 +100,28 @@ function columnsFor(list, rows, given) {
   return alone ?? balanced(tiers, 2, COLUMN) ?? balanced(tiers, MOST_COLUMNS, COLUMN);
 }
 
-/** 清河县 before every school of a county's contest tells nobody anything: it goes where all have it. */
-function shortSchools(list) {
-  const names = list.standings.map((row) => row.school);
-  const [shared] = DISTRICT.exec(names[0] ?? "") ?? [""];
-  const all = shared && names.every((name) => name.startsWith(shared) && name.length > shared.length + 2);
-  return all ? names.map((name) => name.slice(shared.length)) : names;
-}
-
-function schoolsOf(list, columns, { tallest, narrow }) {
-  if (columns.length === MOST_COLUMNS) return null;
-  const line = columns.length === 1 && !narrow ? WIDE_LINE : tallest <= AIRY ? TWO_LINES : ONE_LINE;
-  const names = shortSchools(list);
-  return names.every((name) => name.length <= line)
-    ? new Map(list.standings.map(({ entry }, at) => [entry, names[at]]))
-    : null;
-}
-
-export function layOut(list, { columns: given = 0 } = {}) {
-  let rows = list.standings;
+/** The columns with rows as tall as it takes: line: letters of a school in a line, 0 without schools. */
+function laidOut(list, given, line) {
+  const tall = list.standings.map((row) => ({ ...row, units: rowUnits(row, line) }));
+  let rows = tall;
   let columns = columnsFor(list, rows, given);
-  while (!columns) {
+  while (!columns && rows.length) {
     rows = rows.slice(0, -1);
     columns = columnsFor(list, rows, given);
   }
-  const tallest = Math.max(...columns.map(heightOf));
-  return {
-    columns,
-    tallest,
-    schools: schoolsOf(list, columns, { tallest, narrow: given > 0 }),
-    more: list.standings.length - rows.length,
-  };
+  return { columns, tallest: Math.max(...columns.map(heightOf)), more: tall.length - rows.length };
+}
+
+export function layOut(list, { columns: given = 0 } = {}) {
+  const plain = laidOut(list, given, 0);
+  const count = plain.columns.length;
+  const line = count === 1 && !given ? WIDE_LINE : LINE;
+  if (list.standings.some(({ short }) => short.length > line * (SCHOOL_ROWS.length - 1)))
+    return { ...plain, schools: null };
+  const told = laidOut(list, given, line);
+  // Schools stand there where they cost no column, and never by so much as a row.
+  const roomy = told.columns.length <= count && told.tallest <= Math.max(plain.tallest, COLUMN) && !told.more;
+  return roomy && count < MOST_COLUMNS
+    ? { ...told, schools: new Map(list.standings.map(({ entry, short }) => [entry, short])) }
+    : { ...plain, schools: null };
 }

@@ -31,7 +31,7 @@ export function who({ number, entry, segment }) {
   return html`${badge(number, "wall", { big: true })}
     <div class="who">
       <h1 class=${title.length > LONG_TITLE ? "long" : ""}>${title}</h1>
-      ${entry?.name ? html`<p>${person(entry.name)}<span class="quiet">${entry.school}</span></p>` : nothing}
+      ${entry?.name ? html`<p>${person(entry.name)}<span class="quiet">${entry.short}</span></p>` : nothing}
       ${talentLine(entry, segment?.key)}
     </div>`;
 }

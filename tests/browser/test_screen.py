@@ -12,13 +12,13 @@ PRIMARY = list(GROUPS["primary"])
 NAMES = ("田野", "欧阳文清", "阿依古丽", "周雨禾", "陆一鸣")
 SIZES = [(1280, 720), (3840, 2160), (1024, 768), (1920, 1080)]
 FLOOR = 0.05
-LISTS = """async ([count, tiers, school, name]) => {
+LISTS = """async ([count, tiers, school, name, lone]) => {
   const { render } = await import("lit-html");
   const { drawStandings } = await import("/static/js/screen_standings.js");
   const { layOut } = await import("/static/js/screen_layout.js");
   const titles = ["一等奖", "二等奖", "三等奖", "优秀奖"];
   const awardOf = (place) => titles[tiers.findIndex((last) => place <= last)] ?? null;
-  const standings = Array.from({ length: count }, (_, at) => ({ entry: `P${at}`, place: at + 1, total: "93.40", award: awardOf(at + 1), school, name }));
+  const standings = Array.from({ length: count }, (_, at) => ({ entry: `P${at}`, place: at + 1, total: "93.40", award: awardOf(at + 1), short: at && lone ? "白鹭小学" : school, school, name }));
   const list = { round: "final", group: "primary", published: true, at: "1", standings };
   const { columns, schools } = layOut(list);
   const laid = columns.flatMap((column) => column.flatMap((tier) => tier.rows.map((row) => row.place)));
@@ -179,10 +179,18 @@ LENGTHS = [
 
 def test_every_length_of_list_fits(wall):
     for (school, name), count, tiers, columns, schools in LENGTHS:
-        found = wall.evaluate(LISTS, [count, tiers, school, name])
+        found = wall.evaluate(LISTS, [count, tiers, school, name, False])
         assert found["laid"] == list(range(1, count + 1))
         assert (count, found["columns"], found["schools"], found["fits"]) == (count, columns, schools, True)
         looks_right(wall, [(1920, 1080)], floor=1080 * FLOOR)
+
+
+@pytest.mark.parametrize(("school", "count"), [("师范大学附属小学", 18), (LONG[0], 18), (LONG[0], 14)])
+def test_one_school_that_no_rule_shortens_hides_none_and_cuts_none(wall, school, count):
+    found = wall.evaluate(LISTS, [count, [2, 6, 14, 18], school, "欧阳慧敏", True])
+    assert (found["columns"], found["schools"], found["fits"]) == (2, True, True)
+    expect(wall.locator("tr").first).to_contain_text(school)
+    looks_right(wall, [(1920, 1080)], floor=1080 * FLOOR)
 
 
 def test_a_wall_without_a_link_says_since_when_and_mends_itself(hall, office):

@@ -56,6 +56,7 @@ def test_the_next_to_draw_and_how_many_there_are(hall):
             "left": 3,
             "waits_for": "story",
             "prepares": False,
+            "ahead": 0,
         }
     ]
     draw(hall, 0)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from contest.core.day import Day, PanelKey, SegmentState
 from contest.core.points import decimal, points
 from contest.core.rulebook import Hall, Round, Segment
+from contest.core.schools import short_names
 from contest.core.seat import Seat
 from contest.core.timing import Reading
 from contest.store.vault import Names
@@ -73,9 +74,10 @@ def may_know_names(view: View, round_: Round) -> bool:
 
 
 def identity(view: View, entry: str) -> State:
-    """Return an entry's name and school."""
+    """Return an entry's name, its school, and what the wall calls that."""
     known = view.day.entries[entry]
-    return {"name": view.names.of(known.name), "school": known.school}
+    short = short_names(other.school for other in view.day.entries.values())
+    return {"name": view.names.of(known.name), "school": known.school, "short": short[known.school]}
 
 
 def step_decimals(segment: Segment) -> int:

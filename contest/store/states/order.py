@@ -1,8 +1,8 @@
 """order: who comes when in a hall, and where each stands."""
 
 from contest.core.day import Draw, SegmentState, Turn
-from contest.core.lateness import deferred
 from contest.core.preparing import is_ahead, lacks_topic
+from contest.core.programme import programme
 from contest.store.states.common import FROM_OUTSIDE, SEE_TOPICS, Place, State, View, identity, may_know_names, steps
 
 
@@ -51,18 +51,14 @@ def on_stage(view: View, place: Place) -> State | None:
 
 
 def next_up(view: View, place: Place) -> State | None:
-    """Who is to be called now: the first in the order whose segment is still to be performed."""
+    """Who is to be called now: the first in the hall's programme whose segment is still to be performed."""
     call = view.day.calls.get((place.round.key, place.hall.key))
-    in_turn = sorted(steps(view, place), key=lambda step: deferred(view.day, place.round.key, step[0], place.hall))
-    for entry, number, segment, state in in_turn:
+    for entry, segment, state in programme(view.day, place.round.key, place.group, place.hall):
         called = call is not None and (call.entry, call.segment) == (entry, segment.key)
-        if not called and not view.day.entries[entry].withdrawn and is_ahead(segment, state):
-            return {
-                "entry": entry,
-                "number": number,
-                "segment": segment.key,
-                **_undrawn(view, place, entry, segment.key),
-            }
+        if not called and is_ahead(segment, state):
+            number = view.day.number(place.round.key, entry)
+            spot: State = {"entry": entry, "number": number, "segment": segment.key}
+            return {**spot, **_undrawn(view, place, entry, segment.key)}
     return None
 
 

@@ -42,6 +42,7 @@ def _turn(turn: Turn) -> State:
         "left": turn.left,
         "waits_for": turn.waits_for,
         "prepares": turn.prepares,
+        "ahead": turn.ahead,
     }
 
 
