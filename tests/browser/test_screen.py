@@ -58,6 +58,19 @@ GROWN = """async ([mode, count, step, name]) => {
   document.body.append(page);
   render(pictureOf(states, { person: "W1", hall: "1" }, ctx).view, page);
 }"""
+TOGETHER = """async (count) => {
+  const { render } = await import("lit-html");
+  const { pictureOf } = await import("/static/js/screen_picture.js");
+  const together = Array.from({ length: count }, (_, i) => ({ entry: `P${i}`, number: i + 1, recalled: i === 1, net: "26.88", absent: i === 2, ...(i ? {} : { version: 2 }) }));
+  const shown = { entry: "P0", number: 1, segment: "story", since: 4, recalled: false, net: "26.88", was: "26.30", version: 2, absent: false, sheets: [], losses: [], together };
+  const picture = { mode: "marks", round: null, group: null, text: null, step: 0, rev: 1 };
+  const states = { orders: [], clocks: [], progress: [], standings: [], marks: [{ rev: 1, round: "final", group: "primary", hall: "1", shown }], screens: [{ screen: "W1", picture }] };
+  const ctx = { nowMs: 1000, known: true, stale: "", watermark: "演练", audience: null, live: true, moving: () => false };
+  document.getElementById("page").remove();
+  const page = Object.assign(document.createElement("div"), { id: "page" });
+  document.body.append(page);
+  render(pictureOf(states, { person: "W1", hall: "1" }, ctx).view, page);
+}"""
 # Text on what lies behind it; what hangs over the edge of the wall.
 FAINT = """() => {
   const light = (rgb) => rgb.map((c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
@@ -296,6 +309,15 @@ def test_every_name_stands_well_in_a_ceremony(wall):
         for mode, count, step in CEREMONY:
             wall.evaluate(GROWN, [mode, count, step, name])
             looks_right_on_walls(wall)
+
+
+def test_those_that_are_given_together_stand_side_by_side(wall):
+    for count in (2, 3, 5, 7, 9):
+        wall.evaluate(TOGETHER, count)
+        expect(wall.locator("[data-role=together-one]")).to_have_count(count)
+        expect(wall.locator("[data-role=together-one]").nth(1)).to_contain_text("更正中")
+        expect(wall.locator("[data-role=correction]")).to_have_text("1号得分已更正：26.30 改为 26.88（第2版）")
+        looks_right_on_walls(wall)
 
 
 SHORT = ("河湾中心校", "欧阳慧敏")
