@@ -1,7 +1,20 @@
 """亮分: when an entry's marks may be shown (rulebook, `reveal`)."""
 
+from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.core.journey import Stage
+from contest.core.rulebook import Round
+
+
+def together(day: Day, round_: Round, group: str) -> tuple[str, ...]:
+    """Return the entries whose marks are given together (`first_together`): none where the rule names fewer than two.
+
+    What was shown of them stands for nobody until all were shown; after the publication there is nothing to wait for.
+    """
+    turn, count = day.turn(round_.key, group), round_.reveal.first_together
+    if count < 2 or turn.publication is not None:  # noqa: PLR2004 - one alone is together with nobody
+        return ()
+    return tuple(entry for entry in turn.order if not day.entries[entry].withdrawn)[:count]
 
 
 def why_not(stage: Stage) -> Refused | None:

@@ -100,7 +100,7 @@ class Hub:
             for state in self._states(book, seat, topic) if only in {None, topic} else ():
                 self.socketio.emit(topic, state, to=sid)
         if seat.role in WATCH:
-            self.socketio.emit("displays", self.displays.state(book.day, seat, self._now_ms()), to=sid)
+            self.socketio.emit("displays", self._displays(book, seat), to=sid)
 
     def hear_display(self, sid: str, contest: str, seat: Seat, said: object = None) -> None:
         """Note that a screen's page is there and what it shows; whoever watches screens is told."""
@@ -134,8 +134,11 @@ class Hub:
             return
         for audience, _ in list(known.audiences.values()):
             if audience.seat.role in WATCH:
-                state = self.displays.state(book.day, audience.seat, self._now_ms())
-                self.socketio.emit("displays", state, to=audience.room)
+                self.socketio.emit("displays", self._displays(book, audience.seat), to=audience.room)
+
+    def _displays(self, book: Book, seat: Seat) -> dict[str, object]:
+        with book.lock:
+            return self.displays.state(book.day, seat, self._now_ms())
 
     def _now_ms(self) -> int:
         return now_ms(self.gate.reading())

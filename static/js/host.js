@@ -42,10 +42,12 @@ function turn(screen, picture) {
 }
 
 /** 亮分, then the wall turned to it: one tap for the host. If the wall doesn't follow, say so; the marks are out all the same. */
-async function show(hall, item) {
+async function show(hall, batch) {
   const slot = `show ${hall.key}`;
-  const shown = await acts.run(slot, "marks.show", { round: item.round, entry: item.entry, segment: item.segment });
-  if (!shown?.ok) return;
+  for (const { round, entry, segment } of batch) {
+    const shown = await acts.run(slot, "marks.show", { round, entry, segment });
+    if (!shown?.ok) return;
+  }
   restUntil.set(hall.key, performance.now() + REST_MS);
   setTimeout(() => clock.wake(), REST_MS + 10);
   for (const screen of hall.screens.filter((one) => one.mode !== "marks")) {
@@ -141,7 +143,7 @@ function drawHall(hall, states, { nowMs, displays }) {
   const lists = publishedLists(states.standings);
   const reading = clockOf(hall, states.clocks, nowMs);
   const resting = performance.now() < (restUntil.get(hall.key) ?? 0);
-  const showing = { acts, resting, show: (item) => show(hall, item) };
+  const showing = { acts, resting, show: (batch) => show(hall, batch) };
   const order = orderOf(states.orders, hall, picture);
   const view = html`<section class="hall" data-role="hall" data-hall=${hall.key} aria-label=${hall.title}>
     <div class="left">

@@ -5,6 +5,7 @@
  *        items: what may be shown, in order: {…spot, shown: whether the hall has seen it}; first: the one to show now | undefined; several: groups share the numbers
  *        screens: the hall's own; where it has none, those of the whole contest
  *        spots: the groups that pass here, [{round, group, title}], those that are on first
+ *   batchOf(hall)             → the items that one tap shows: `first`, with those that the rulebook gives together with it
  *   commonScreens(screens)    → screens of the whole contest
  *   statesFor(states, screen) → what a screen of a hall would be told of these states
  *   stageClock(clocks, stage, nowMs) → a reading (clock.js) of who is on stage | null
@@ -32,6 +33,18 @@ function firstOf(items, now) {
   const own = items.filter((item) => now && item.group === now.group && item.round === now.round && !now.published);
   const at = own.map((item) => Boolean(item.shown)).lastIndexOf(true);
   return own.slice(at + 1).find((item) => !item.shown) ?? own.find((item) => !item.shown);
+}
+
+/** Those that the rulebook gives together with an item, itself among them: all of the first few that were not shown yet. */
+export function batchOf(hall) {
+  const { first } = hall;
+  const count = roundOf(first?.round)?.reveal?.first_together ?? 0;
+  if (!first || count < 2 || first.corrects) return first ? [first] : [];
+  const order = hall.orders.find((one) => sameHall(one, first));
+  const early = (order?.entries ?? []).filter((one) => !one.withdrawn).slice(0, count);
+  const own = hall.items.filter((item) => sameHall(item, first) && item.segment === first.segment && !item.shown);
+  const batch = own.filter((item) => early.some((one) => one.entry === item.entry));
+  return batch.includes(first) ? batch : [first];
 }
 
 function newestShown(states) {
@@ -66,6 +79,7 @@ function hallOf(hall, { orders, marks, screens }) {
     published: Boolean(now?.published),
     drawn: here(orders).some((order) => order.entries.length),
     items,
+    orders: here(orders),
     first: firstOf(items, now),
     several:
       new Set(

@@ -67,8 +67,8 @@ function groupKeys(picture, ctx) {
 function words(picture, ctx) {
   const take = (text) => ctx.choose({ ...picture, text });
   return html`<div class="words">
-    <label for="words">大屏上写什么</label>
-    <input id="words" name="text" autocomplete="off" maxlength=${LONGEST} .value=${picture.text ?? ""} @input=${(event) => take(event.target.value)} />
+    <label class="visually-hidden" for="words">大屏上写什么</label>
+    <input id="words" name="text" placeholder="大屏上写什么" autocomplete="off" maxlength=${LONGEST} .value=${picture.text ?? ""} @input=${(event) => take(event.target.value)} />
     <div class="ready">${READY.map((text) => html`<button type="button" class="button" data-act="words.ready" @click=${() => take(text)}>${text}</button>`)}</div>
   </div>`;
 }

@@ -7,6 +7,7 @@
  */
 import { chineseCount, result } from "./format.js";
 import { groupOf, roundOf, segmentOf } from "./frame.js";
+import { batchOf } from "./host_model.js";
 import { soundOf } from "./name_sound.js";
 
 const line = (cue, say, note = "") => ({ cue, say, note });
@@ -53,11 +54,16 @@ function whoIs(entry, stage) {
   return `${stage.number}号${name}，${segmentOf(stage.segment)?.title ?? ""}${what ? `，${what}` : ""}`;
 }
 
+const outcomeOf = ({ number, net, absent, recalled }) =>
+  `${number}号 ${recalled ? "正在更正" : absent ? "缺赛" : result(net)}`;
+
 function marksOf(shown) {
   const what = `${shown.number}号，${segmentOf(shown.segment)?.title ?? ""}`;
   if (shown.recalled) return line("更正前", `${what}的得分正在更正，请稍候。`);
   if (shown.absent)
     return line(shown.was ? "更正" : "刚亮的", `${what}，${shown.was ? `${shown.was} 更正为` : ""}缺赛。`);
+  if (shown.together)
+    return line("刚亮的", `${segmentOf(shown.segment)?.title ?? ""}，${shown.together.map(outcomeOf).join("；")}。`);
   if (shown.was) return line("更正", `${what}，得分已更正：${shown.was} 改为 ${result(shown.net)}。`);
   const dropped = shown.sheets.some((sheet) => sheet.fate !== "counts") ? "去掉最高和最低，" : "";
   const mean =
@@ -70,12 +76,15 @@ function marksOf(shown) {
 
 function onStage(hall) {
   const { stage, entry, next, shown, first } = hall;
+  const numbers = batchOf(hall)
+    .map((one) => one.number)
+    .join("、");
   return [
     stage && line("台上", `有请 ${whoIs(entry, stage)}。`, entry?.name ? soundOf(entry.name) : ""),
     first &&
       line(
         first.corrects ? "更正前" : "亮分前",
-        `下面公布 ${first.number}号${segmentOf(first.segment)?.title ?? ""}的得分。`,
+        `下面公布 ${numbers}号${segmentOf(first.segment)?.title ?? ""}的得分。`,
       ),
     shown && marksOf(shown),
     next && line("最后", `请 ${next.number}号 到台口候场。`),

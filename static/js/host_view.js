@@ -13,6 +13,7 @@ import { badge } from "./badge.js";
 import { hasRun } from "./clock.js";
 import { clockFace, clockText, minutes, person } from "./format.js";
 import { groupOf, segmentOf } from "./frame.js";
+import { batchOf } from "./host_model.js";
 import { seal } from "./pieces.js";
 import { talentLine } from "./talent.js";
 
@@ -67,17 +68,17 @@ export function drawStage(hall, reading) {
 /** Two groups have a 1号 each. */
 const whose = (hall, { group }) => (hall.several ? `${groupOf(group)?.title} ` : "");
 
-function showButton(hall, item, { acts, resting, show, rank }) {
-  const label = html`${badge(item.number, rank === "slab" ? 72 : 44)}<span class="words"><span>${item.corrects ? "亮更正" : "亮"} ${whose(hall, item)}${item.number}号</span> <span>${title(item.segment)} 的分</span></span>`;
+function showButton(hall, item, { acts, resting, show, rank, batch = [item] }) {
+  const label = html`${badge(item.number, rank === "slab" ? 72 : 44)}<span class="words"><span>${item.corrects ? "亮更正" : batch.length > 1 ? "一起亮" : "亮"} ${whose(hall, item)}${batch.map((one) => one.number).join("、")}号</span> <span>${title(item.segment)} 的分</span></span>`;
   return html`<div class="show" data-entry=${item.entry} data-segment=${item.segment}>
-    ${actButton(acts, { slot: `show ${hall.key}`, act: "marks.show", rank, label, press: () => show(item), disabled: resting })}</div>`;
+    ${actButton(acts, { slot: `show ${hall.key}`, act: "marks.show", rank, label, press: () => show(batch), disabled: resting })}</div>`;
 }
 
 export function drawReveal(hall, { acts, resting, show, rank = "slab" }) {
   return html`<section class="reveal" data-role="reveal" aria-label="${hall.title}亮分">
     ${
       hall.first
-        ? showButton(hall, hall.first, { acts, resting, show, rank })
+        ? showButton(hall, hall.first, { acts, resting, show, rank, batch: batchOf(hall) })
         : html`<p class="empty quiet" data-role="why-not">${nothingYet(hall)}</p>`
     }
     ${errorLine(acts, `show ${hall.key}`)}

@@ -5,8 +5,10 @@
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { badge } from "./badge.js";
 import { chineseCount, lost, mark, result } from "./format.js";
 import { placeName } from "./screen_model.js";
+import { columnsFor } from "./screen_order.js";
 import { top, who } from "./screen_pieces.js";
 
 const FATES = { high: "去最高", low: "去最低" };
@@ -70,7 +72,7 @@ const before = (was) => html`<s>${DIGITS.test(was) ? result(was) : was}</s>`;
 function correction(shown) {
   if (!shown.was) return nothing;
   const now = shown.absent ? "缺赛" : result(shown.net);
-  return html`<p class="correction" data-role="correction">得分已更正：${before(shown.was)} 改为 <b>${now}</b>（第${shown.version}版）</p>`;
+  return html`<p class="correction" data-role="correction">${shown.together ? `${shown.number}号` : ""}得分已更正：${before(shown.was)} 改为 <b>${now}</b>（第${shown.version}版）</p>`;
 }
 
 function recalled(shown) {
@@ -81,8 +83,23 @@ function absent() {
   return html`<div class="lobby absent"><p class="dash" data-role="net">–</p><p class="hall-name">缺赛</p></div>`;
 }
 
+/** Those that are given together stand side by side: number and result, no sheets. */
+function together(shown) {
+  const one = ({ number, net, absent, recalled: again, version }) => html`<li class="place" data-role="together-one">
+    ${badge(number, "wall-list")}<b class="net-of">${again ? "更正中" : absent ? "缺赛" : result(net)}</b>
+    ${version ? html`<span class="quiet">第${version}版</span>` : nothing}</li>`;
+  const count = shown.together.length;
+  return html`<ol class="grid together of-${columnsFor(count)}" data-role="together" data-rows=${Math.ceil(count / columnsFor(count))}>${shown.together.map(one)}</ol>`;
+}
+
+function first(shown, segment) {
+  const count = shown.together.length === 2 ? "两" : chineseCount(shown.together.length);
+  return html`<h1>${segment?.title ?? ""} 前${count}位一起亮分</h1>`;
+}
+
 function body({ shown, segment }) {
   if (shown.recalled) return recalled(shown);
+  if (shown.together) return html`${together(shown)}${correction(shown)}`;
   if (shown.absent) return html`${absent()}${correction(shown)}`;
   return html`
     ${shown.sheets.length ? html`<ol class="sheets ${size(shown.sheets)}" data-role="sheets">${shown.sheets.map(sheetTile)}</ol>` : nothing}
@@ -95,6 +112,6 @@ export function drawMarks(scene, { moving, edges }) {
   const view = () =>
     html`<div class="showing ${moving ? "moving" : ""} ${shown.was ? "corrected" : ""}">${body(scene)}</div>`;
   return html`
-    ${top({ ...edges, hall: placeName(spot), left: who({ number: shown.number, entry, segment }) })}
+    ${top({ ...edges, hall: placeName(spot), left: shown.together ? first(shown, segment) : who({ number: shown.number, entry, segment }) })}
     ${repeat([`${shown.since}${shown.recalled}`], (key) => key, view)}`;
 }

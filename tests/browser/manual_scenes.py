@@ -147,6 +147,13 @@ def drawing(day: Day) -> Iterator[Scene]:
     phone = day.hall.open("/c/demo#draw", *PHONE)
     expect(phone.locator('[data-role="verdict"]').first).to_be_visible()
     yield "观众-抽签", phone
+    day.office.act("screen.show", screen="W1", mode="draw", group="primary")
+    day.served.moment.advance(6)
+    wall = day.hall.sit("screen", hall="1", **WALL)
+    expect(wall.locator("[data-role=drawn] [data-open]")).to_have_count(3)
+    yield "大屏-抽签", wall
+    wall.close()
+    day.served.moment.advance(60)
 
 
 def on_stage(day: Day) -> Iterator[Scene]:
@@ -198,6 +205,7 @@ def after_the_stop(day: Day) -> Iterator[Scene]:
     host = hall.sit("host")
     expect(host.locator('[data-act="marks.show"]').first).to_be_visible()
     yield "主持人-亮分", host
+    host.close()
     office.act("marks.show", **story)
     office.act("screen.show", screen="W1", mode="marks")
     wall = next(page for page in pages(hall) if "/screen/" in page.url)
@@ -264,6 +272,14 @@ def published(day: Day) -> Iterator[Scene]:
     supervisor.locator('[data-role="tab-papers"]').click()
     expect(supervisor.locator("#tab-papers .seal")).to_be_visible()
     yield "组织者-打印", supervisor
+    spot = {"screen": "W1", "mode": "ceremony", "group": "secondary"}
+    office.act("screen.show", step=3, **spot)
+    wall = next(page for page in pages(hall) if "/screen/" in page.url)
+    expect(wall.locator('[data-role="winner"]')).to_be_visible()
+    yield "大屏-颁奖", wall
+    host = hall.sit("host")
+    expect(host.locator('[data-act="ceremony.next"]')).to_be_visible()
+    yield "主持人-颁奖", host
     phone = hall.open("/c/demo#list", *PHONE)
     expect(phone.locator('[data-role="list"][data-group="secondary"]')).to_be_visible()
     yield "观众-名单", phone

@@ -116,7 +116,8 @@ def publish(first: Page, second: Page, group: str) -> None:
 
 def show_on_the_wall(host: Page, wall: Page) -> None:
     """Let the wall show the standings."""
-    act(host, "screen.show", screen="W1", mode="standings")
+    act(host, "picture.choose", mode="standings")
+    act(host, "screen.show")
     expect(wall.locator('[data-role="wall"]')).to_have_attribute("data-mode", "standings")
     expect(wall.locator('[data-role="published"]').first).to_be_visible()
 

@@ -75,6 +75,15 @@ class Hall:
         self.act("judge", "sheet.submit", "J1", judge="J1", marks=marks, **on)
         self.act("checker", "segment.confirm", "C1", **on)
 
+    def correct(self, entry, theme):
+        """Reopen the story, mark it anew, and show it again."""
+        on = {"entry": entry, "segment": "story"}
+        self.act("organiser", "segment.reopen", "O1", reason="抄错", **on)
+        marks = {"theme": theme, "language": "9.0", "manner": "7.0"}
+        self.act("judge", "sheet.submit", "J1", judge="J1", marks=marks, **on)
+        self.act("checker", "segment.confirm", "C1", **on)
+        self.act("host", "marks.show", **on)
+
     def publish(self, order):
         """Let everyone stay away from all but the story, and publish."""
         for place, entry in enumerate(order):
@@ -125,6 +134,11 @@ def test_the_audience_sees_the_day_and_no_name_before_the_list(hall):
     expect(opened.locator("[data-role=shown]")).to_have_count(0)
     hall.act("host", "marks.show", entry=order[0], segment="story")
     expect(opened.locator("[data-role=shown] .value")).to_have_text("25.00")
+    looks_right(page)
+    hall.correct(order[0], "11.0")
+    expect(opened.locator("[data-role=shown]")).to_contain_text("得分已更正，第2版")
+    expect(opened.locator("[data-role=shown] s")).to_have_text("25.00")
+    expect(opened.locator("[data-role=shown] .value")).to_have_text("25.00 26.00")
     looks_right(page)
     page.locator(".foot [data-part=list]").click()
     expect(page.locator("[data-role=no-list]")).to_have_count(2)

@@ -1,4 +1,4 @@
-"""The wall in a real browser: clock, marks, standings; what it never shows, and how it mends itself."""
+"""The wall in a real browser: each of its pictures at every size; what it never shows, and how it mends itself."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,6 +35,64 @@ LISTS = """async ([count, tiers, school, name, lone]) => {
 }"""
 
 
+# Places of a draw, an order and a ceremony, drawn as the wall draws them from states written here.
+GROWN = """async ([mode, count, step, name]) => {
+  const { render } = await import("lit-html");
+  const { pictureOf } = await import("/static/js/screen_picture.js");
+  const at = { round: "final", group: "primary", hall: "1" };
+  const entries = Array.from({ length: count }, (_, i) => ({ entry: `P${String(i + 1).padStart(2, "0")}`, number: i + 1, withdrawn: i === 3, name,
+    segments: { talent: i < 5 ? "confirmed" : i === 5 ? "on_stage" : "waiting" } }));
+  const draw = { state: "opened", count, attempt: 1, commitment: "3f9c71a05be28d46".repeat(4), numbers: ["402917", "058336", "771204"],
+    order: entries.map((one) => one.entry), opened_at: "2026-08-15T08:30:00+08:00" };
+  const order = { rev: 1, ...at, open: true, published: false, draw, entries, on_stage: { entry: "P06", number: 6, segment: "talent", since: 3 },
+    next: { entry: "P07", number: 7, segment: "talent" } };
+  const clock = { rev: 1, ...at, now_ms: 1000, now_at: "2026-08-15T08:30:12+08:00", clocks: [] };
+  const rows = entries.map((one, i) => ({ entry: one.entry, number: i + 1, place: i + 1, total: "93.86", items: i === 1 ? ["最佳演讲奖"] : [],
+    award: ["一等奖", "二等奖", "三等奖", "优秀奖"][Math.min(3, i)], name, school: "青禾县城关镇第三中心小学东校区" }));
+  const list = { rev: 1, round: "final", group: "primary", published: true, advanced: [], standings: rows, ceremony: rows.map((row) => row.entry).reverse() };
+  const picture = { mode, round: "final", group: "primary", text: null, step, rev: 1 };
+  const states = { orders: [order], clocks: [clock], progress: [], marks: [], standings: [list], screens: [{ screen: "W1", picture }] };
+  const ctx = { nowMs: 1000, known: true, stale: "", watermark: "演练", audience: { path: "/c/demo", text: "192.168.10.100:8000/c/demo" }, live: true, moving: () => false };
+  document.getElementById("page").remove();
+  const page = Object.assign(document.createElement("div"), { id: "page" });
+  document.body.append(page);
+  render(pictureOf(states, { person: "W1", hall: "1" }, ctx).view, page);
+}"""
+TOGETHER = """async (count) => {
+  const { render } = await import("lit-html");
+  const { pictureOf } = await import("/static/js/screen_picture.js");
+  const together = Array.from({ length: count }, (_, i) => ({ entry: `P${i}`, number: i + 1, recalled: i === 1, net: "26.88", absent: i === 2, ...(i ? {} : { version: 2 }) }));
+  const shown = { entry: "P0", number: 1, segment: "story", since: 4, recalled: false, net: "26.88", was: "26.30", version: 2, absent: false, sheets: [], losses: [], together };
+  const picture = { mode: "marks", round: null, group: null, text: null, step: 0, rev: 1 };
+  const states = { orders: [], clocks: [], progress: [], standings: [], marks: [{ rev: 1, round: "final", group: "primary", hall: "1", shown }], screens: [{ screen: "W1", picture }] };
+  const ctx = { nowMs: 1000, known: true, stale: "", watermark: "演练", audience: null, live: true, moving: () => false };
+  document.getElementById("page").remove();
+  const page = Object.assign(document.createElement("div"), { id: "page" });
+  document.body.append(page);
+  render(pictureOf(states, { person: "W1", hall: "1" }, ctx).view, page);
+}"""
+# Text on what lies behind it; what hangs over the edge of the wall.
+FAINT = """() => {
+  const light = (rgb) => rgb.map((c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const rgb = (text) => text.match(/[0-9.]+/g).map(Number);
+  const ground = (e) => { for (let at = e; at; at = at.parentElement) { const [r, g, b, a = 1] = rgb(getComputedStyle(at).backgroundColor); if (a) return [r, g, b]; } };
+  const wrong = [];
+  const texts = document.createTreeWalker(document.querySelector("#page"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const e = texts.currentNode.parentElement;
+    if (!texts.currentNode.textContent.trim() || !e.checkVisibility({ visibilityProperty: true })) continue;
+    const [a, b] = [light(rgb(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 7) wrong.push(`${texts.currentNode.textContent.trim()} ${ratio.toFixed(2)}`);
+  }
+  for (const e of document.querySelectorAll("#page *")) {
+    const { top, bottom, right, width } = e.getBoundingClientRect();
+    if (width && (top < -1 || bottom > innerHeight + 1 || right > innerWidth + 1)) wrong.push(`${e.className} hangs over the edge`);
+  }
+  return wrong;
+}"""
+
+
 @pytest.fixture(name="hall")
 def _hall(served, browser):
     hall = Hall(served, browser)
@@ -65,6 +123,7 @@ def level(wall, name):
 def looks_right_on_walls(wall):
     for width, height in SIZES:
         looks_right(wall, [(width, height)], floor=height * FLOOR)
+        assert (width, wall.evaluate(FAINT)) == (width, [])
     assert wall.evaluate("getComputedStyle(document.body).cursor") == "none"
 
 
@@ -158,6 +217,108 @@ def test_standings_stand_there_only_once_published(wall, office):
     office.play("secondary")
     expect(wall.locator("[data-role=board]")).to_have_count(2)
     looks_right_on_walls(wall)
+
+
+def test_of_several_lists_the_host_chooses_one(wall, office):
+    office.play("primary")
+    office.served.moment.advance(5)
+    office.play("secondary")
+    office.act("screen.show", screen="W1", mode="standings", group="primary")
+    expect(wall.locator("[data-role=board]")).to_have_count(1)
+    expect(wall.locator("[data-role=board]")).to_have_attribute("data-group", "primary")
+
+
+def test_the_draw_is_read_out_number_by_number_and_the_desk_is_in_step(wall, hall, office, served):
+    office.act("screen.show", screen="W1", mode="draw", group="primary")
+    expect(wall.locator("[data-role=wall]")).to_contain_text("还没有封签")
+    for entry in PRIMARY:
+        office.act("entry.check_in", entry=entry)
+    commitment = office.act("draw.seal", group="primary")["commitment"]
+    expect(wall.locator("[data-role=commitment]")).to_have_text(commitment)
+    looks_right_on_walls(wall)
+    order = office.act("draw.open", group="primary", numbers=["271828", "314159", "141421"])["order"]
+    served.moment.advance(6)
+    desk = hall.sit("desk")
+    wall.reload()
+    open_places = wall.locator("[data-role=drawn] [data-open]")
+    expect(open_places).to_have_count(3)
+    expect(open_places.last).to_contain_text(order[2])
+    expect(desk.locator("[data-role=reading]")).to_contain_text(f"大屏念到 3号，报名号 {order[2]}")
+    shut = wall.locator("[data-role=drawn] li:not([data-open])")
+    assert not [entry for entry in order[3:] if entry in " ".join(shut.all_inner_texts())]
+    looks_right_on_walls(wall)
+    served.moment.advance(60)
+    wall.reload()
+    desk.reload()
+    expect(open_places).to_have_count(5)
+    expect(desk.locator("[data-role=order]")).to_be_visible()
+    expect(desk.locator("[data-role=reading]")).to_have_count(0)
+    expect(wall.locator("[data-role=numbers] li")).to_have_text(["271828", "314159", "141421"])
+    assert not [name for name in NAMES if name in wall.locator("#page").inner_text()]
+
+
+def test_the_calm_pictures(wall, office, served):
+    order = office.draw("primary", PRIMARY)
+    served.moment.advance(60)
+    office.act("screen.show", screen="W1", mode="welcome")
+    scene(wall, "welcome")
+    expect(wall.locator("[data-role=address]")).to_have_text(f"{served.url.partition('://')[2]}/c/demo")
+    assert wall.evaluate("Array.from(document.images, (one) => one.naturalWidth > 0)") == [True]
+    looks_right_on_walls(wall)
+    for text in ("请稍候", "下午一点半继续", "字" * 40):
+        office.act("screen.show", screen="W1", mode="message", text=text)
+        expect(wall.locator("[data-role=message]")).to_have_text(text)
+        looks_right_on_walls(wall)
+    office.act("screen.show", screen="W1", mode="order")
+    office.act("entry.absent", entry=order[3], segment="talent")
+    office.act("entry.withdraw", entry=order[2], reason="生病")
+    expect(wall.locator("[data-state=next]")).to_contain_text("下一位")
+    expect(wall.locator("[data-state=gone]")).to_contain_text("退赛")
+    looks_right_on_walls(wall)
+    office.act("screen.show", screen="W1", mode="blank")
+    scene(wall, "blank")
+    assert wall.locator("#page").inner_text().strip() == "演练"
+    office.call("primary", order[0], "talent")
+    scene(wall, "clock")
+
+
+COUNTS = [
+    ("draw", 1, 0),
+    ("draw", 7, 0),
+    ("draw", 14, 0),
+    ("draw", 18, 0),
+    ("draw", 35, 0),
+    ("order", 7, 0),
+    ("order", 18, 0),
+    ("order", 35, 0),
+]
+CEREMONY = [("ceremony", 6, step) for step in (0, 1, 5, 6)]
+CALLED = ("田野", "阿依古丽", "司马相如若", "古丽娜尔·买买提艾力")
+
+
+def test_seven_places_and_eighteen_stand_well(wall):
+    for mode, count, step in COUNTS:
+        wall.evaluate(GROWN, [mode, count, step, None])
+        expect(wall.locator("[data-role=drawn] li, [data-role=order] li")).to_have_count(count)
+        looks_right_on_walls(wall)
+    wall.evaluate(GROWN, ["order", 18, 0, "阿依古丽"])
+    looks_right_on_walls(wall)
+
+
+def test_every_name_stands_well_in_a_ceremony(wall):
+    for name in CALLED:
+        for mode, count, step in CEREMONY:
+            wall.evaluate(GROWN, [mode, count, step, name])
+            looks_right_on_walls(wall)
+
+
+def test_those_that_are_given_together_stand_side_by_side(wall):
+    for count in (2, 3, 5, 7, 9):
+        wall.evaluate(TOGETHER, count)
+        expect(wall.locator("[data-role=together-one]")).to_have_count(count)
+        expect(wall.locator("[data-role=together-one]").nth(1)).to_contain_text("更正中")
+        expect(wall.locator("[data-role=correction]")).to_have_text("1号得分已更正：26.30 改为 26.88（第2版）")
+        looks_right_on_walls(wall)
 
 
 SHORT = ("河湾中心校", "欧阳慧敏")

@@ -111,3 +111,31 @@ def told_standings(hall):
 def seen(hall):
     found = hall.gate.book("c")
     return found.day, found.names
+
+
+def test_the_first_are_given_together_and_none_of_them_before_all_were_shown():
+    hall = Hall(book(segment("a"), reveal={"marks": "at_once", "first_together": 2}))
+    hall.enter("P1", "P2", "P3")
+    hall.seat("J1")
+    hall.draw("P1", "P2", "P3")
+    first, second, third = hall.day.turn("final", "primary").order
+    for entry, mark in ((first, "26"), (second, "25")):
+        hall.judged(entry, "a", mark)
+    hall.act("marks.show", **on(first))
+    assert [told(hall, seat)["shown"] for seat in (WALL, PHONE)] == [None, None]
+    hall.act("marks.show", **on(second))
+    both = [
+        {"entry": first, "number": 1, "recalled": False, "net": "26.00", "absent": False},
+        {"entry": second, "number": 2, "recalled": False, "net": "25.00", "absent": False},
+    ]
+    assert told(hall, WALL)["shown"]["together"] == both
+    hall.act("segment.reopen", **on(first), **WHY)
+    both[0] |= {"recalled": True, "net": None}
+    assert told(hall, WALL)["shown"]["together"] == both
+    hall.judged(first, "a", "27")
+    hall.act("marks.show", **on(first))
+    both[0] = {"entry": first, "number": 1, "recalled": False, "net": "27.00", "absent": False, "version": 2}
+    assert told(hall, WALL)["shown"]["together"] == both
+    hall.judged(third, "a", "24")
+    hall.act("marks.show", **on(third))
+    assert (told(hall, WALL)["shown"]["net"], "together" in told(hall, WALL)["shown"]) == ("24.00", False)

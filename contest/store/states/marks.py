@@ -212,7 +212,8 @@ def losses(segment: Segment, state: SegmentState) -> list[State]:
 
 def _shown(view: View, place: Place) -> State | None:
     """What was shown last in this hall; a mark that is reopened afterwards is not seen moving, and comes back when it is shown anew."""
-    shown = [step for step in steps(view, place) if step[3].shown]
+    first = reveal.together(view.day, place.round, place.group)
+    shown = [step for step in steps(view, place) if step[3].shown and not _held(view, place, first, step)]
     if not shown:
         return None
     entry, number, segment, state = max(shown, key=lambda step: step[3].shown[-1].rev)
@@ -221,7 +222,26 @@ def _shown(view: View, place: Place) -> State | None:
     if not _stands(state):
         return {**head, "recalled": True, "was": told[-1]}
     corrected: State = {"was": told[-2], "version": len(told)} if len(told) > 1 else {}
-    return {**head, "recalled": False, **_shown_row(view, place, entry, number, segment), **corrected}
+    row = {**head, "recalled": False, **_shown_row(view, place, entry, number, segment), **corrected}
+    if entry in first:
+        row["together"] = [_brief(view, place, one, segment) for one in first]
+    return row
+
+
+def _held(view: View, place: Place, first: tuple[str, ...], step: tuple[str, int, Segment, SegmentState]) -> bool:
+    """Whether an entry is one of those that are given together, and another of them was not shown yet."""
+    entry, _, segment, _ = step
+    return entry in first and not all(view.day.segment(place.round.key, one, segment.key).shown for one in first)
+
+
+def _brief(view: View, place: Place, entry: str, segment: Segment) -> State:
+    """One of those that are given together: number and result, or that it is being corrected."""
+    state = view.day.segment(place.round.key, entry, segment.key)
+    head: State = {"entry": entry, "number": view.day.number(place.round.key, entry)}
+    if not _stands(state):
+        return {**head, "recalled": True, "net": None, "absent": False}
+    corrected: State = {"version": len(told)} if len(told := versions(state.shown)) > 1 else {}
+    return {**head, "recalled": False, "net": _net(view, place, segment, state), "absent": state.absent, **corrected}
 
 
 def _stands(state: SegmentState) -> bool:
