@@ -103,7 +103,7 @@ function hallRow(flow, one) {
     <td data-label="结束" data-role="ends">${flow.live ? "约 " : ""}${hourOf(one.ends_s)}</td>
     <td data-label="共" data-role="span">${spanOf(one.ends_s - one.starts_s)}</td>
     <td>${late ? html`<span class="chip warn">晚 ${spanOf(late * 60)}</span>` : nothing}${one.rests || flow.plan.rest.length ? nothing : html`<span class="chip warn">午饭落空</span>`}</td>
-    <td>${SEES_EVENTS ? html`<a href=${address("events", flow.round, roundOf(flow.round).groups[0], one.hall)} data-role="events-link" aria-label="看${hallTitle(flow.round, one.hall)}的经过">看经过</a>` : nothing}</td></tr>`;
+    <td>${SEES_EVENTS ? html`<a class="plain" href=${address("events", flow.round, roundOf(flow.round).groups[0], one.hall)} data-role="events-link" aria-label="看${hallTitle(flow.round, one.hall)}的经过">看经过</a>` : nothing}</td></tr>`;
 }
 
 function table(flow) {
