@@ -41,8 +41,8 @@ export function openHelp({ frame, line, redraw }) {
 
   const word = () => {
     if (unheard && !line.link.up) return "网断了，请举手叫人";
-    if (call?.coming_at) return "技术员来了，按此结束";
-    return call ? "已叫技术员，按此取消" : "叫技术员";
+    if (call?.coming_at) return html`技术员来了<span class="wide">，好了按此</span>`;
+    return call ? html`已叫技术员<span class="wide">，取消</span>` : "叫技术员";
   };
   return {
     button:

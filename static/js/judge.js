@@ -103,7 +103,7 @@ async function submit() {
   const { marks } = read(spot);
   const segment = segmentOf(spot.segment);
   const { sum } = sheetSum(segment, marks);
-  if (sheets.ask(spot, anchors(states(), spot, segment, sum).far)) return clock.wake();
+  if (sheets.ask(spot, anchors(states(), spot, segment, sum, sheets.unheard()).far)) return clock.wake();
   await sheets.hand(spot, fieldsOf(spot, marks, ownOf(states(), spot)?.note), sum);
   const { handed, dirty, error } = read(spot);
   const isStill = sameSpot(view.spot, spot) && !sameSpot(spot, view.ahead);

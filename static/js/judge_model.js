@@ -9,7 +9,8 @@
  *   isChief(states)                  → whether this judge is the chief of a panel
  *   statusOf({orders, marks}, spot)  → "open" | "confirmed" | "absent" | "recused" | "paper"
  *   sheetSum(criteria, marks, step)  → {sum: "26.4" | null, filled, complete, under}   under: complete, but below the segment's least
- *   anchors(states, spot, sum)       → {count, place, rows: [{number, mark, self}], far}   own neighbours of this sum; far: of unusual.js
+ *   anchors(states, spot, segment, sum, unheard) → {count, place, rows: [{number, mark, self}], far}   own neighbours of this sum;
+ *                                      unheard: sheets that wait on this tablet; far: of unusual.js
  *   nextAfter(states, spot)          → the spot that the hall comes to after this one, as far as it is known | undefined
  *   earlierOnes({orders, marks}, spot)   → [{…spot, own}] unconfirmed ones that were or could be marked before this one
  */
@@ -75,10 +76,14 @@ export function sheetSum(segment, marks) {
   return { sum: total, filled: done.length, count: criteria.length, complete, under };
 }
 
-export function anchors(states, spot, segment, total) {
-  const others = (marksAt(states, spot)?.own ?? []).filter(
-    (own) => own.segment === spot.segment && own.entry !== spot.entry && own.state !== "absent",
-  );
+export function anchors(states, spot, segment, total, unheard = []) {
+  const known = (marksAt(states, spot)?.own ?? []).filter(({ state }) => state !== "absent");
+  const newer = unheard.filter((one) => one.round === spot.round);
+  const all = [
+    ...newer,
+    ...known.filter((own) => !newer.some((one) => one.entry === own.entry && one.segment === own.segment)),
+  ];
+  const others = all.filter((one) => one.segment === spot.segment && one.entry !== spot.entry);
   const sorted = others
     .map(({ number, mark }) => ({ number, mark, self: false }))
     .sort((a, b) => compare(b.mark, a.mark) || a.number - b.number);
@@ -88,12 +93,12 @@ export function anchors(states, spot, segment, total) {
   }
   const above = sorted.filter((own) => compare(own.mark, total) > 0);
   const row = { number: spot.number, mark: total, self: true };
-  const all = [...above, row, ...sorted.slice(above.length)];
-  const from = Math.max(0, Math.min(above.length - 1, all.length - 3));
+  const ranked = [...above, row, ...sorted.slice(above.length)];
+  const from = Math.max(0, Math.min(above.length - 1, ranked.length - 3));
   return {
-    count: all.length,
+    count: ranked.length,
     place: above.length + 1,
-    rows: all.slice(from, from + 3),
+    rows: ranked.slice(from, from + 3),
     far: unusual(
       total,
       others.map(({ mark }) => mark),

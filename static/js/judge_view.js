@@ -28,7 +28,7 @@ function lookAt(given) {
   // What is fixed is what the server has; what was typed and not handed in no longer counts.
   const sheet = status === "open" ? sheets.read(spot, seen) : sheets.fixed(spot, seen);
   const total = sheetSum(segment, sheet.marks);
-  const near = anchors(states, spot, segment, total.complete ? total.sum : null);
+  const near = anchors(states, spot, segment, total.complete ? total.sum : null, sheets.unheard());
   return {
     ...base,
     segment,
@@ -134,7 +134,8 @@ function nobody(look) {
 }
 
 function sheetPage(look) {
-  const kind = look.criteria.length === 1 ? "single" : "";
+  const { length } = look.criteria;
+  const kind = length === 1 ? "single" : length > 5 ? "long" : "";
   return html`<main id="main" class="desk ${kind} is-${look.status}" data-status=${look.status}>
     <section class="who turn-${look.spot.number % 2}" aria-label="台上">${who(look)}</section>
     <section class="rows" aria-label="评分表">${rows(look)}</section>

@@ -30,7 +30,7 @@ export const seal = (word) => html`<span class="seal">${word}</span>`;
 export function linkState(line, { saved = false } = {}) {
   const { up, ever } = line.link;
   if (up)
-    return html`<span class="done" data-role="link-state">${icon("tick")}<span>${saved ? "已联网，已存" : "已联网"}</span></span>`;
+    return html`<span class="done" data-role="link-state">${icon("tick")}${saved ? html`<span><span class="wide">已联网，</span>已存</span>` : html`<span>已联网</span>`}</span>`;
   return html`<span class="with-icon quiet" data-role="link-state">${icon("fan")}<span>${ever ? "网断了" : "连线中"}</span></span>`;
 }
 

@@ -8,7 +8,8 @@
  */
 export const keyOf = ({ round, entry, segment }) => [round, entry, segment].join("/");
 
-export const marksOf = (own) => (own?.mark ? (own.marks ?? { "": own.mark }) : {});
+/** A sheet's marks by criterion; none of one that was taken back. */
+export const marksOf = (sheet) => sheet?.marks ?? (sheet?.mark ? { "": sheet.mark } : {});
 
 export function sameMarks(a, b) {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);

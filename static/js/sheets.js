@@ -9,7 +9,7 @@
  *   sheets.takeBack(spot, seen)            undoes it: what was never sent stays here, the rest is an act
  *   sheets.choose(spot, mine)              ends a conflict: hand in one's own all the same, or leave the other
  *   sheets.ask(spot, wanted) → boolean     whether an unusual mark is to be asked about now, which it is once
- *   sheets.waiting() → [{number, sum}]     sheets.unsent(seenOf) → spots typed on and not handed in
+ *   sheets.waiting() → [{number, sum}]     sheets.unheard() → the same as [{…spot, mark}]     sheets.unsent(seenOf) → spots typed on and not handed in
  *   sheets.busy(spot) sheets.asked(spot) sheets.kept() sheets.back() sheets.receipts()
  *
  * A push never touches what is typed: a draft stands in front of the server's sheet until that sheet says the same.
@@ -208,6 +208,13 @@ class Sheets {
 
   waiting() {
     return this.outbox.waits().map(({ fields, sum }) => ({ number: this.at(fields).spot.number, sum }));
+  }
+
+  /** Handed in, and not heard of yet: one's own marks all the same. */
+  unheard() {
+    return [...this.drafts.all.values()]
+      .filter(({ waiting }) => waiting)
+      .map(({ spot, waiting }) => ({ ...spot, mark: waiting.sum }));
   }
 
   unsent(seenOf) {
