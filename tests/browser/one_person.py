@@ -131,15 +131,15 @@ def perform(person: Person, hall: str, entry: str, segment: str) -> None:
     person.act(timekeeper, "clock.stop")
     judge = person.sit("judge", hall)
     for criterion in CRITERIA[segment]:
-        expect(judge.locator(f'[data-criterion="{criterion}"]')).to_have_attribute("aria-current", "true")
+        judge.locator(f'[data-criterion="{criterion}"][aria-current="true"]').wait_for()
         person.tap(judge.locator(f'[data-key="whole-{MARKS[entry, segment][criterion]}"]'))
     person.act(judge, "sheet.submit")
-    expect(judge.locator('[data-role="standing"]')).to_contain_text("已交")
+    judge.locator('[data-role="standing"]', has_text="已交").wait_for()
     checker = person.sit("checker", hall)
     ready = f'[data-role="work"][data-entry="{entry}"][data-segment="{segment}"][data-status="ready"]'
     checker.locator(ready).wait_for()
     person.act(checker, "segment.confirm")
-    expect(checker.locator(ready)).to_have_count(0)
+    checker.locator(ready).wait_for(state="detached")
 
 
 def publish(person: Person) -> None:
