@@ -72,10 +72,12 @@ def may_know_names(view: View, round_: Round) -> bool:
     return view.seat.role in KNOW_NAMES or not round_.blind
 
 
-def identity(view: View, entry: str) -> State:
-    """Return an entry's name and school."""
+def identity(view: View, round_: Round, entry: str) -> State:
+    """Return an entry's name and school: in a round whose list is out as they stand there, else as they were last corrected."""
     known = view.day.entries[entry]
-    return {"name": view.names.of(known.name), "school": known.school}
+    out = view.day.turn(round_.key, known.group).publication
+    name, school = (known.name, known.school) if out is None else out.called.get(entry, (known.name, known.school))
+    return {"name": view.names.of(name), "school": school}
 
 
 def step_decimals(segment: Segment) -> int:
