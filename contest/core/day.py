@@ -173,6 +173,7 @@ class Publication:
     proposed_by: str
     at: str
     rev: int
+    called: dict[str, tuple[str, str]] = field(default_factory=dict)  # name and school as they were printed
 
 
 @dataclass(frozen=True, slots=True)

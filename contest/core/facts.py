@@ -20,7 +20,7 @@ class Fact:
 class EntryRegistered(Fact):
     """An entry joined; `name` and `phone` are digests (contract, "The journal")."""
 
-    topics: ClassVar[tuple[str, ...]] = ("roster", "flow", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("order", "roster", "flow", "notice")
     entry: str
     group: str
     school: str
@@ -37,6 +37,28 @@ class EntryWithdrawn(Fact):
     topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "ties", "roster", "notice")
     entry: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReturned(Fact):
+    """A withdrawal is taken back, before any draw; whoever had checked in does so again."""
+
+    topics: ClassVar[tuple[str, ...]] = ("order", "roster", "flow", "notice")
+    entry: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCorrected(Fact):
+    """What was written wrong about an entry; None leaves it as it was. `name` and `phone` are digests."""
+
+    topics: ClassVar[tuple[str, ...]] = (*ALL_HALL, "standings", "ties", "roster", "notice")
+    entry: str
+    name: str | None = None
+    school: str | None = None
+    talent: dict[str, object] | None = None
+    phone: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +156,15 @@ class RoundClosed(Fact):
 @dataclass(frozen=True, slots=True)
 class EntryCheckedIn(Fact):
     """An entry is there."""
+
+    topics: ClassVar[tuple[str, ...]] = ("order", "roster", "notice")
+    round: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCheckedOut(Fact):
+    """A check-in is taken back: the entry is not there after all."""
 
     topics: ClassVar[tuple[str, ...]] = ("order", "roster", "notice")
     round: str
@@ -542,7 +573,7 @@ class TieSettled(Fact):
 class RoundAdvanced(Fact):
     """Who goes on, by place, then id."""
 
-    topics: ClassVar[tuple[str, ...]] = ("standings", "ties", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("order", "standings", "ties", "roster", "notice")
     round: str
     group: str
     to: str

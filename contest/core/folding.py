@@ -75,6 +75,23 @@ def _withdrawn(day: Day, stamp: Stamp, fact: facts.EntryWithdrawn) -> None:
             turn.changed = stamp.rev
 
 
+@_of(facts.EntryReturned)
+def _returned(day: Day, stamp: Stamp, fact: facts.EntryReturned) -> None:
+    entry = day.entries[fact.entry]
+    day.entries[fact.entry] = replace(entry, withdrawn=False)
+    for (_, group), turn in day.turns.items():
+        if group == entry.group:
+            turn.checked_in.discard(fact.entry)
+            turn.changed = stamp.rev
+
+
+@_of(facts.EntryCorrected)
+def _corrected(day: Day, stamp: Stamp, fact: facts.EntryCorrected) -> None:
+    said = {"name": fact.name, "school": fact.school, "talent": fact.talent, "phone": fact.phone}
+    changes: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
+    day.entries[fact.entry] = replace(day.entries[fact.entry], **changes)
+
+
 @_of(facts.TopicAdded)
 def _topic_added(day: Day, stamp: Stamp, fact: facts.TopicAdded) -> None:
     day.topics[fact.topic] = fact
@@ -133,6 +150,11 @@ def _round_closed(day: Day, stamp: Stamp, fact: facts.RoundClosed) -> None:
 @_of(facts.EntryCheckedIn)
 def _checked_in(day: Day, stamp: Stamp, fact: facts.EntryCheckedIn) -> None:
     _turn(day, fact.round, day.entries[fact.entry].group).checked_in.add(fact.entry)
+
+
+@_of(facts.EntryCheckedOut)
+def _checked_out(day: Day, stamp: Stamp, fact: facts.EntryCheckedOut) -> None:
+    _turn(day, fact.round, day.entries[fact.entry].group).checked_in.discard(fact.entry)
 
 
 @_of(facts.DrawSealed)
@@ -288,7 +310,9 @@ def _proposed(day: Day, stamp: Stamp, fact: facts.ResultsProposed) -> None:
 def _published(day: Day, stamp: Stamp, fact: facts.ResultsPublished) -> None:
     turn = _turn(day, fact.round, fact.group)
     proposed_by = turn.proposal.by if turn.proposal else ""
+    rows = (day.entries[str(row["entry"])] for row in fact.standings)
+    called = {entry.id: (entry.name, entry.school) for entry in rows}
     turn.publication = Publication(
-        fact.version, fact.manifest, fact.standings, stamp.by, proposed_by, stamp.at, stamp.rev
+        fact.version, fact.manifest, fact.standings, stamp.by, proposed_by, stamp.at, stamp.rev, called
     )
     turn.changed = stamp.rev

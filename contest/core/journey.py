@@ -107,6 +107,17 @@ def find_entry(day: Day, entry: str) -> Entry:
     return found
 
 
+def rounds_ahead(day: Day, entry: Entry) -> tuple[Round, ...]:
+    """Rounds whose list is not out and in which the entry stands, or still may: nobody was named for them yet."""
+    return tuple(
+        round_
+        for round_ in day.rulebook.rounds
+        if entry.group in round_.groups
+        and day.turn(round_.key, entry.group).publication is None
+        and (entry.id in (able := day.may_enter(round_.key, entry.group)) or not able)
+    )
+
+
 def find_judge(day: Day, judge: str) -> str:
     """Refused `unknown_name` for a judge that was never seated."""
     if judge not in day.judges:

@@ -1,9 +1,17 @@
-"""Entries: registered one by one or as a roster, withdrawn, checked in."""
+"""Entries: registered one by one or as a roster, corrected, withdrawn, checked in; the last two taken back."""
 
 from contest.core import journey
 from contest.core.day import Day
 from contest.core.errors import Refused
-from contest.core.facts import EntryCheckedIn, EntryRegistered, EntryWithdrawn, Fact
+from contest.core.facts import (
+    EntryCheckedIn,
+    EntryCheckedOut,
+    EntryCorrected,
+    EntryRegistered,
+    EntryReturned,
+    EntryWithdrawn,
+    Fact,
+)
 from contest.core.seat import Seat
 from contest.desk.world import NO_CHANGE, Done, World
 
@@ -51,6 +59,46 @@ def withdraw_entry(day: Day, seat: Seat, world: World, *, entry: str, reason: st
     return NO_CHANGE if known.withdrawn else Done((EntryWithdrawn(entry, reason),))
 
 
+def return_entry(day: Day, seat: Seat, world: World, *, entry: str, reason: str | None = None) -> Done:
+    """Take a withdrawal back; only before the first draw, so that no place and no number was ever without the entry."""
+    known = journey.find_entry(day, entry)
+    drawn = [round_ for round_ in day.rulebook.rounds if day.turn(round_.key, known.group).draw is not None]
+    if drawn:
+        raise Refused("closed", f"{drawn[0].title}已经抽签，{entry} 的退赛不能再撤回。")
+    return Done((EntryReturned(entry, reason),)) if known.withdrawn else NO_CHANGE
+
+
+def correct_entry(
+    day: Day,
+    seat: Seat,
+    world: World,
+    *,
+    entry: str,
+    name: str | None = None,
+    school: str | None = None,
+    talent: dict[str, object] | None = None,
+    phone: str | None = None,
+    reason: str | None = None,
+) -> Done:
+    """Mend what was written wrong about an entry. A list that is out keeps what it said.
+
+    The kind of unit decides the group, and with it who competes with whom: whoever got that wrong withdraws and registers anew.
+    """
+    if name is None and school is None and talent is None and phone is None:
+        raise Refused("not_well_formed", "还没有改动，请改好姓名、单位、才艺或电话再按。")
+    known = journey.find_entry(day, entry)
+    if known.withdrawn:
+        raise Refused("closed", f"{entry} 已退赛，不用再改。")
+    if not journey.rounds_ahead(day, known):
+        raise Refused("already_published", f"{entry} 的名单已公布，姓名、单位和才艺不能再改。")
+    school = None if school == known.school else school
+    talent = None if talent == known.talent else talent
+    if name is None and school is None and talent is None and phone is None:
+        return NO_CHANGE
+    fact = EntryCorrected(entry, _conceal(world, name), school, talent, _conceal(world, phone), reason)
+    return Done((fact,), {"name": fact.name, "phone": fact.phone})
+
+
 def check_in(day: Day, seat: Seat, world: World, *, round_: str, entry: str) -> Done:
     """An entry is there; possible until the draw is sealed."""
     spot, known = journey.find_entrant(day, round_, entry)
@@ -62,6 +110,17 @@ def check_in(day: Day, seat: Seat, world: World, *, round_: str, entry: str) -> 
     if spot.turn.draw is not None:
         raise Refused("closed", f"{spot.name}已经抽签，不能再签到，请找组织者。")
     return NO_CHANGE if entry in spot.turn.checked_in else Done((EntryCheckedIn(round_, entry),))
+
+
+def check_out(day: Day, seat: Seat, world: World, *, round_: str, entry: str) -> Done:
+    """An entry is not there after all; possible until the draw is sealed."""
+    spot, known = journey.find_entrant(day, round_, entry)
+    journey.must_cover(seat, spot)
+    journey.need_open(spot)
+    journey.need_in(spot, known)
+    if spot.turn.draw is not None:
+        raise Refused("closed", f"{spot.name}已经封签，签到不能再撤回，请找组织者。")
+    return Done((EntryCheckedOut(round_, entry),)) if entry in spot.turn.checked_in else NO_CHANGE
 
 
 def _need_new(day: Day, entry: str) -> None:

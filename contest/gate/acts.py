@@ -63,6 +63,14 @@ ENTRY_FIELDS: Fields = {
     "talent": _maybe(Talent),
     "phone": _maybe(Text),
 }
+_CORRECTION: Fields = {
+    "entry": Text,
+    "name": _maybe(Text),
+    "school": _maybe(Text),
+    "talent": _maybe(Talent),
+    "phone": _maybe(Text),
+    "reason": _maybe(Text),
+}
 _SHEET: Fields = {**_STAGE, "judge": Text, "base": _maybe(Count)}
 _WHY: Fields = {"reason": Text}
 _SCREEN: Fields = {
@@ -96,6 +104,8 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("screen.show", _SCREEN, "host", hosting.show_screen),
     ("entry.register", ENTRY_FIELDS, "school organiser", registration.register_entry),
     ("entry.withdraw", {"entry": Text, **_WHY}, "organiser", registration.withdraw_entry),
+    ("entry.return", {"entry": Text, "reason": _maybe(Text)}, "organiser", registration.return_entry),
+    ("entry.correct", _CORRECTION, "organiser", registration.correct_entry),
     ("judge.seat", _JUDGE, "organiser", people.seat_judge),
     ("judge.unseat", {"judge": Text, **_PANEL, **_WHY}, "organiser", people.unseat_judge),
     ("judge.recuse", {"judge": Text, "entry": Text, **_WHY}, "organiser chief", people.recuse_judge),
@@ -108,6 +118,7 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
         planning.set_plan,
     ),
     ("entry.check_in", _ENTRY, "desk", registration.check_in),
+    ("entry.check_out", _ENTRY, "desk", registration.check_out),
     ("draw.seal", {**_SPOT, "secret": _maybe(Secret)}, "desk", drawing.seal_draw),
     ("draw.open", {**_SPOT, "numbers": Numbers}, "desk", drawing.open_draw),
     ("draw.abandon", {**_SPOT, **_WHY}, "organiser supervisor", drawing.abandon_draw),

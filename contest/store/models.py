@@ -157,6 +157,26 @@ class Withdrawal(Row, Base):
     reason: Mapped[str]
 
 
+class Return(Row, Base):
+    """A withdrawal is taken back, before any draw."""
+
+    __tablename__ = "returns"
+    entry: Mapped[str]
+    reason: Mapped[str | None]
+
+
+class Correction(Row, Base):
+    """What was written wrong about an entry; null leaves it as it was. `name` and `phone` are digests."""
+
+    __tablename__ = "corrections"
+    entry: Mapped[str]
+    name: Mapped[str | None]
+    school: Mapped[str | None]
+    talent: Mapped[JsonObject | None]
+    phone: Mapped[str | None]
+    reason: Mapped[str | None]
+
+
 class Topic(Row, Base):
     """A topic came into a segment's pool; its text stands as a commitment until it is drawn."""
 
@@ -245,6 +265,14 @@ class CheckIn(Row, Base):
     """An entry is there."""
 
     __tablename__ = "check_ins"
+    round: Mapped[str]
+    entry: Mapped[str]
+
+
+class CheckOut(Row, Base):
+    """A check-in is taken back."""
+
+    __tablename__ = "check_outs"
     round: Mapped[str]
     entry: Mapped[str]
 
@@ -662,6 +690,8 @@ class Plan(Row, Base):
 TABLE_OF: dict[type[facts.Fact], type[Base]] = {
     facts.EntryRegistered: RegisteredEntry,
     facts.EntryWithdrawn: Withdrawal,
+    facts.EntryReturned: Return,
+    facts.EntryCorrected: Correction,
     facts.TopicAdded: Topic,
     facts.PersonSeated: SeatedPerson,
     facts.PersonRevoked: Revocation,
@@ -671,6 +701,7 @@ TABLE_OF: dict[type[facts.Fact], type[Base]] = {
     facts.RoundOpened: Opening,
     facts.RoundClosed: Closing,
     facts.EntryCheckedIn: CheckIn,
+    facts.EntryCheckedOut: CheckOut,
     facts.DrawSealed: Seal,
     facts.DrawOpened: Order,
     facts.DrawAbandonAsked: AbandonRequest,

@@ -168,6 +168,7 @@ def _changed(hall, entry="P3", mark="26.5"):
 MOMENTS = {
     "new": (None, lambda hall: None),
     "registered": ("new", _registered),
+    "withdrawn": ("registered", _withdrawn),
     "opened": ("registered", _opened),
     "checked in": ("opened", _checked_in),
     "sealed": ("checked in", _sealed),

@@ -29,6 +29,11 @@ def two_clocks_one_stopped(hall):
     hall.act("clock.stop", **on(segment="scene", round_="final", part="act"))
 
 
+def left(hall):
+    """Let P3, who did not go on, withdraw."""
+    hall.act("entry.withdraw", entry="P3", **WHY)
+
+
 def nothing(hall):
     """Leave it as it is."""
 
@@ -49,6 +54,9 @@ SCENE = on(segment="scene", round_="final")
 CASES = [
     ("not_well_formed before unknown_name", "drawn", nothing, "sheet.submit", sheet("1e1", entry="P7")),
     ("not_well_formed before unknown_name", "drawn", nothing, "clock.correct", on("P7", elapsed_s=-1, **WHY)),
+    ("not_well_formed before unknown_name", "drawn", nothing, "entry.correct", {"entry": "P7"}),
+    ("closed before already_published", "advanced", left, "entry.correct", {"entry": "P3", "name": "王铭"}),
+    ("unknown_name before closed", "sealed", nothing, "entry.check_out", {"round": "heat", "entry": "S1"}),
     ("unknown_name before not_allowed", "drawn", nothing, "sheet.submit", sheet(judge="J9", segment="paper")),
     ("unknown_name before not_allowed", "drawn", nothing, "tie.settle", {**HEAT, "order": ["P1", "P7"], **WHY}),
     ("not_allowed before closed", "drawn", closed_and_left, "sheet.submit", sheet(segment="paper")),

@@ -19,6 +19,8 @@ WHO = {
     "screen.show": "host",
     "entry.register": "school organiser",
     "entry.withdraw": "organiser",
+    "entry.return": "organiser",
+    "entry.correct": "organiser",
     "judge.seat": "organiser",
     "judge.unseat": "organiser",
     "judge.recuse": "organiser chief",
@@ -26,6 +28,7 @@ WHO = {
     "round.close": "organiser",
     "plan.set": "organiser",
     "entry.check_in": "desk",
+    "entry.check_out": "desk",
     "draw.seal": "desk",
     "draw.open": "desk",
     "draw.abandon": "organiser supervisor",
@@ -131,6 +134,7 @@ HALLS = [
     ("topic.draw", "desk", on(segment="lesson", round_="final")),
     ("entry.absent", "desk", on(segment="lesson", round_="final")),
     ("entry.check_in", "desk", {"round": "final", "entry": "S1"}),
+    ("entry.check_out", "desk", {"round": "final", "entry": "S1"}),
     ("draw.seal", "desk", FINAL),
     ("draw.open", "desk", {**FINAL, "numbers": ["000001", "000002", "000003"]}),
     ("draw.abandon", "organiser", {**FINAL, **WHY}),
@@ -141,7 +145,7 @@ HALLS = [
 @pytest.mark.parametrize(("do", "role", "fields"), HALLS)
 def test_a_seat_of_another_place_is_not_allowed(do, role, fields):
     hall = shared("registered")
-    here = {"entry.check_in": "secondary"}.get(do, "primary")
+    here = {"entry.check_in": "secondary", "entry.check_out": "secondary"}.get(do, "primary")
     where = {"fault.record": "A", "paper.enter": "A"}.get(do, "B")
     mine, others = (
         Seat(role, "x", fields["round"], here, where),

@@ -5,8 +5,8 @@ from tests.factories import NUMBERS, Hall
 HEAT = {"round": "heat", "group": "primary"}
 FINAL = {"round": "final", "group": "primary"}
 WHY = {"reason": "手误"}
-NAMES = ["王小明", "李小红", "赵小刚", "评委孙老师", "评委周老师", "大屏管理员", "统分吴老师"]
-PHONES = ["13800138000", "13900139000"]
+NAMES = ["王小明", "李小红", "赵小刚", "评委孙老师", "评委周老师", "大屏管理员", "统分吴老师", "李小虹"]
+PHONES = ["13800138000", "13900139000", "13700137000"]
 TOPICS = ["怎样开好第一次班会", "家长在群里争吵怎么办"]
 
 
@@ -36,6 +36,9 @@ def _morning(hall):
         note="没有这一项",
     )
     hall.act("roster.load", entries=[{**people[1], "phone": PHONES[1]}, people[2]], tap="load-0001")
+    hall.act("entry.withdraw", entry="P2", **WHY)
+    hall.act("entry.return", entry="P2")
+    hall.act("entry.correct", entry="P2", name=NAMES[7], phone=PHONES[2], talent={"kind": "书法"}, **WHY)
     hall.act("judge.seat", judge="J1", name=NAMES[3], hall="A", chief=True, **HEAT)
     hall.act("judge.seat", judge="J2", name=NAMES[4], school="9小", hall="A", **HEAT)
     more = {"judge": "J3", "name": NAMES[4], "school": "9小", "hall": "A", **HEAT}
@@ -53,6 +56,8 @@ def _morning(hall):
     for entry in ("P1", "P2", "P3"):
         hall.act("round.open", **HEAT)
         hall.act("entry.check_in", round="heat", entry=entry)
+    hall.act("entry.check_out", round="heat", entry="P3")
+    hall.act("entry.check_in", round="heat", entry="P3")
     hall.act("round.close", **HEAT)
     hall.act("round.open", **HEAT)
 

@@ -73,11 +73,13 @@ def may_know_names(view: View, round_: Round) -> bool:
     return view.seat.role in KNOW_NAMES or not round_.blind
 
 
-def identity(view: View, entry: str) -> State:
-    """Return an entry's name, its school, and what the wall calls that."""
+def identity(view: View, round_: Round, entry: str) -> State:
+    """Return an entry's name, its school and what the wall calls that, as they stand in a list that is out, else as last corrected."""
     known = view.day.entries[entry]
-    short = short_names(other.school for other in view.day.entries.values())
-    return {"name": view.names.of(known.name), "school": known.school, "short": short[known.school]}
+    out = view.day.turn(round_.key, known.group).publication
+    name, school = (known.name, known.school) if out is None else out.called.get(entry, (known.name, known.school))
+    short = short_names([*(other.school for other in view.day.entries.values()), school])
+    return {"name": view.names.of(name), "school": school, "short": short[school]}
 
 
 def step_decimals(segment: Segment) -> int:

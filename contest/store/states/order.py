@@ -100,7 +100,7 @@ def _entry(view: View, place: Place, entry: str, number: int) -> State:
     known = view.day.entries[entry]
     row: State = {"entry": entry, "number": number, "withdrawn": known.withdrawn, "segments": {}}
     if may_know_names(view, place.round):
-        row |= identity(view, entry)
+        row |= identity(view, place.round, entry)
     talent = _talent(view, place, entry)
     return {**row, "talent": talent} if talent else row
 

@@ -85,7 +85,7 @@ def _published(view: View, round_: Round, publication: Publication) -> State:
 
 def _named(view: View, round_: Round, row: State) -> State:
     entry = str(row["entry"])
-    return {**row, "number": view.day.number(round_.key, entry), **identity(view, entry)}
+    return {**row, "number": view.day.number(round_.key, entry), **identity(view, round_, entry)}
 
 
 def _holes(view: View, round_: Round, group: str) -> list[str]:

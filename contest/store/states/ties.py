@@ -86,7 +86,7 @@ def _line(day: Day, line: Line) -> State:
 
 def _entry(view: View, round_: Round, entry: str) -> State:
     row: State = {"entry": entry, "number": view.day.number(round_.key, entry)}
-    return row if round_.blind else {**row, **identity(view, entry)}
+    return row if round_.blind else {**row, **identity(view, round_, entry)}
 
 
 def _by_number(view: View, reckoned: Standings, together: tuple[str, ...]) -> list[str]:
