@@ -53,11 +53,14 @@ def _empty_place(change: Change, round_: Round, turn: Turn, entry: str) -> list[
     if change.before.turn(advance.to, group).draw is not None:
         return [f"{to}已抽签，空出的一位不再递补。"]
     new = standings(change.after, round_, group)
-    if turn.publication is None and new.complete and not new.has_open_tie:
-        coming = [one for one in advancing(change.after, new) if one not in turn.advanced]
-        if coming:
-            return [f"晋级{to}空出一位，再定一次晋级名单就由{names(change.after, round_.key, coming)}递补。"]
-    return [f"晋级{to}空出一位。"]
+    if turn.publication is None and not (new.complete and not new.has_open_tie):
+        return [f"晋级{to}空出一位。"]
+    coming = [one for one in advancing(change.after, new) if one not in turn.advanced]
+    if coming:
+        return [f"晋级{to}空出一位，再定一次晋级名单就由{names(change.after, round_.key, coming)}递补。"]
+    behind = reserves(change.after, new)
+    why = f"，{names(change.after, round_.key, behind)}同分，没有人递补" if behind else "，后面没有人可以递补"
+    return [f"晋级{to}空出一位{why}。"]
 
 
 def settled(change: Change, fact: TieSettled) -> list[str]:

@@ -12,9 +12,10 @@ def reserves(day: Day, reckoned: Standings) -> tuple[str, ...]:
     Nothing but a name: a reserve goes on by advancing again, which a sealed draw of the next round forbids.
     """
     going = set(advancing(day, reckoned))
-    behind = [(place, entry) for place, entry in _placed(day, reckoned) if entry not in going] if going else []
+    staying = [row for row in _placed(day, reckoned) if not day.entries[row[1]].withdrawn]
+    behind = [row for row in staying if row[1] not in going] if going else []
     last = behind[:NAMED][-1][0] if behind else 0
-    return tuple(entry for place, entry in behind if place <= last and not day.entries[entry].withdrawn)
+    return tuple(entry for place, entry in behind if place <= last)
 
 
 def _placed(day: Day, reckoned: Standings) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from contest.core.awards import Field, how_many, item_winners, tier_lines, tiers_by_entry, within
 from contest.core.chain import digest
@@ -108,7 +109,8 @@ def advancing(day: Day, reckoned: Standings) -> tuple[str, ...]:
         return ()
     turn = day.turn(reckoned.round.key, reckoned.group)
     if turn.publication is not None:
-        return _advancing_published(turn, how_many(advance.count, _field_of(turn)))
+        parts_ties = reckoned.round.ties.at_line == "panel"
+        return _advancing_published(day, turn, how_many(advance.count, _field_of(turn)), parts_ties=parts_ties)
     chosen = within(reckoned.blocks, turn.settled.get(None, {}), how_many(advance.count, reckoned.field))
     return tuple(row.candidate.entry for row in reckoned.ranked if row.candidate.entry in chosen)
 
@@ -277,6 +279,17 @@ def _field_of(turn: Turn) -> Field:
     return Field(sum(1 for row in rows if row["place"] is not None), sum(1 for row in rows if not row["withdrawn"]))
 
 
-def _advancing_published(turn: Turn, count: int) -> tuple[str, ...]:
+def _advancing_published(day: Day, turn: Turn, count: int, *, parts_ties: bool) -> tuple[str, ...]:
+    """The published places stand; for whoever has left since the next by place step up.
+
+    Equal ones whom the line cuts only now stay behind where the panel would have to part them: it no longer can.
+    """
     rows = turn.publication.standings if turn.publication else ()
-    return tuple(str(row["entry"]) for row in rows if isinstance(row["place"], int) and row["place"] <= count)
+    left = [row for row in rows if row["place"] is not None and not day.entries[str(row["entry"])].withdrawn]
+    going: list[str] = []
+    for _, equal in groupby(left, key=lambda row: row["place"]):
+        block = [str(row["entry"]) for row in equal]
+        if len(going) >= count or (parts_ties and len(going) + len(block) > count):
+            break
+        going += block
+    return tuple(going)

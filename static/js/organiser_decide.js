@@ -52,6 +52,7 @@ function actOf(look, item, main) {
   if (item.kind === "lunch") return go("flow", "去定午休时间", main);
   if (item.kind === "abandon") return abandonForm(look, item);
   if (item.kind === "turn") return turnAct(look, item, main);
+  if (item.kind === "vacancy") return may("round.advance") ? go("rounds", "去定递补", main) : nothing;
   if (item.kind === "panel") return may("judge.seat") ? go("people", "去安排评委", main) : nothing;
   if (item.kind === "proposal") {
     return html`<p><a class=${main && !item.mine ? "slab" : "button"} href="#results" data-role="go-results" @click=${() => show(look, item)}>${item.mine ? "看名单" : "去核对名单"}</a></p>`;

@@ -3,10 +3,11 @@
  *
  *   todo(look) → [{key, kind, chip: [level, word], sentence, round, group, segment, entries, mine, idle}]
  *        idle: not for this person to act on now
- *        kind: turn | tie | abandon | proposal | stuck | panel | late | lunch
+ *        kind: turn | tie | abandon | proposal | stuck | panel | vacancy | late | lunch
  *   entryName(look, round, entry) → "7号" once drawn, else the entry's id
+ *   vacancyOf(look, state) → {gone, coming, sealed, sentence} where somebody who went on has left since, else null
  */
-import { frame, hallTitle, segmentOf } from "./frame.js";
+import { frame, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { flowItems } from "./organiser_flow.js";
 import { may, roleTitle, same, sees, spotTitle } from "./organiser_given.js";
 
@@ -145,6 +146,50 @@ function panels({ orders, progress }) {
     });
 }
 
+const named = (look, state, entries) => entries.map((entry) => entryName(look, state.round, entry)).join("、");
+
+/** Why nobody steps up: equal ones that a published list parts no more, or nobody behind. */
+function emptied(look, state) {
+  const { reserves } = state;
+  return reserves.length ? `${named(look, state, reserves)}同分，没有人递补。` : "后面没有人可以递补。";
+}
+
+export function vacancyOf(look, state) {
+  if (!state.advance_to || !state.advanced.length) return null;
+  const left = new Set(look.roster?.entries.filter(({ withdrawn }) => withdrawn).map(({ entry }) => entry));
+  const gone = state.advanced.filter((entry) => left.has(entry));
+  if (!gone.length) return null;
+  const next = look.roster.rounds.find(({ round, group }) => round === state.advance_to && group === state.group);
+  const sealed = Boolean(next) && next.draw !== "none";
+  const coming = (state.going_on ?? []).filter((entry) => !state.advanced.includes(entry));
+  const to = roundOf(state.advance_to)?.title ?? "";
+  const start = `${named(look, state, gone)}退赛，进${to}空出 ${gone.length} 位`;
+  if (sealed) return { gone, coming, sealed, sentence: `${start}。${to}已封签，不再递补。` };
+  if (!state.going_on) return { gone, coming, sealed, sentence: `${start}，全部确认、同分定了再递补。` };
+  const sentence = coming.length
+    ? `${start}，由 ${named(look, state, coming)} 递补。`
+    : `${start}，${emptied(look, state)}`;
+  return { gone, coming, sealed, sentence };
+}
+
+/** Until the next draw is sealed the next by place step up, which somebody must say. */
+function vacancies(look) {
+  return look.standings.flatMap((state) => {
+    const found = vacancyOf(look, state);
+    if (!found || found.sealed || !found.coming.length) return [];
+    return [
+      {
+        key: `vacancy/${state.round}/${state.group}`,
+        kind: "vacancy",
+        chip: ["warn", "要递补"],
+        sentence: `${spotTitle(state.round, state.group)}：${found.sentence}`,
+        round: state.round,
+        group: state.group,
+      },
+    ];
+  });
+}
+
 /** The next step of the day, where it is this desk's. */
 function turn({ notice }) {
   const now = notice?.turn;
@@ -170,18 +215,11 @@ const NEEDS = {
   turn: "round.open",
   late: "entry.defer",
   lunch: "plan.set",
+  vacancy: "round.advance",
 };
 
 export function todo(look) {
   if (!sees("standings")) return [];
-  const all = [
-    ...ties(look),
-    ...abandonings(look),
-    ...proposals(look),
-    ...panels(look),
-    ...flowItems(look),
-    ...stuck(look),
-    ...turn(look),
-  ];
+  const all = [ties, abandonings, proposals, panels, vacancies, flowItems, stuck, turn].flatMap((kind) => kind(look));
   return all.map((item) => ({ ...item, idle: Boolean(item.mine) || !may(NEEDS[item.kind]) }));
 }

@@ -27,6 +27,7 @@ WORDS_S = 2.0
 PATIENCE_MS = 20_000
 NUMBERS = ("271828", "314159", "141421")
 MARKS = marks()
+DRAWN = {"class_meeting", "defence"}
 
 
 @contextmanager
@@ -121,6 +122,17 @@ def draw(person: Person, group: str) -> list[str]:
     return [str(row.get_attribute("data-row")) for row in rows.all()]
 
 
+def draw_topics(person: Person, entries: list[str], segment: str) -> None:
+    """Let a group draw its topics, one after the other, each read and put away."""
+    desk = person.sit("desk")
+    for entry in entries:
+        turn = desk.locator(f'[data-act="topic.draw"][data-entry="{entry}"][data-segment="{segment}"]')
+        if not turn.count():
+            person.act(desk, "topics")
+        person.tap(turn)
+        person.act(desk, "topic.hide")
+
+
 def perform(person: Person, hall: str, entry: str, segment: str) -> None:
     """Take an entry through a segment as all the hall: called, timed, marked, confirmed."""
     timekeeper = person.sit("timekeeper", hall)
@@ -162,6 +174,9 @@ def stages(person: Person) -> Iterator[str]:
     yield "both groups drawn"
     for hall in sorted(set(HALL_OF.values())):
         segments = [segment for segment, of in HALL_OF.items() if of == hall]
+        for group, segment in ((group, segment) for group in GROUPS for segment in segments):
+            if segment in DRAWN:
+                draw_topics(person, order[group], segment)
         spots = [(entry, segment) for group in GROUPS for entry in order[group] for segment in segments]
         for entry, segment in spots:
             perform(person, hall, entry, segment)

@@ -20,9 +20,31 @@ ROUNDS = [
 ]
 
 
+def _do_nothing(hall, order):
+    """Leave the heat as it is."""
+
+
+def _publish(hall, order):
+    """Part the tie, fix the list and publish it."""
+    hall.settle(order[1], order[2])
+    hall.act("round.advance", round="heat", group="primary")
+    hall.publish()
+
+
 @pytest.fixture(name="heat", scope="module")
 def _heat(tmp_path_factory):
     """A data folder with a heat of five in which 2号 and 3号 are equal at the last place, and its order."""
+    return made(tmp_path_factory, _do_nothing)
+
+
+@pytest.fixture(name="published", scope="module")
+def _published(tmp_path_factory):
+    """The same once 1号 and 2号 go on and the list is out."""
+    return made(tmp_path_factory, _publish)
+
+
+def made(tmp_path_factory, then):
+    """Make a data folder; return it and the order drawn."""
     data = tmp_path_factory.mktemp("heat") / "var"
     data.mkdir()
     settings = Settings(data=data)
@@ -37,13 +59,24 @@ def _heat(tmp_path_factory):
     order = hall.day.turn("heat", "primary").order
     for entry, mark in zip(order, ("29", "28", "28", "27", "26"), strict=True):
         hall.judged(entry, "talk", mark)
+    then(hall, order)
     gate.database.close()
     return data, order
 
 
 @pytest.fixture(name="office")
 def _office(heat, tmp_path, browser):
-    for served in serve(heat[0], tmp_path):
+    yield from offices(heat[0], tmp_path, browser)
+
+
+@pytest.fixture(name="later")
+def _later(published, tmp_path, browser):
+    yield from offices(published[0], tmp_path, browser)
+
+
+def offices(data, tmp_path, browser):
+    """Serve a copy of a data folder."""
+    for served in serve(data, tmp_path):
         office = Office(browser, served)
         yield office
         for context in office.contexts:
@@ -90,6 +123,38 @@ def test_a_tie_at_the_last_place_stops_and_then_the_list_is_fixed(heat, office):
     expect(turn.locator("[data-role=consequence]")).to_contain_text("2人进决赛，换上2号，换下1号。")
     turn.locator("[data-act='round.advance']").click()
     expect(turn.locator("[data-act='round.advance']")).to_have_count(0)
+
+
+def test_after_the_list_is_out_the_next_one_steps_up_until_the_next_draw_is_sealed(published, later):
+    order = published[1]
+    page = later.sit("organiser", "O1")
+    later.act("entry.withdraw", entry=order[0], reason="因病")
+    item = page.locator("[data-role=todo][data-kind=vacancy]")
+    expect(item).to_contain_text("小学组预赛：1号退赛，进决赛空出 1 位，由 3号 递补。")
+    looks_right(page, SIZES)
+    item.locator("[data-role=go-rounds]").click()
+    turn = page.locator("#tab-rounds [data-role=turn][data-round=heat]")
+    expect(turn.locator("[data-role=vacancy]")).to_contain_text("1号退赛，进决赛空出 1 位，由 3号 递补。")
+    expect(turn.locator("[data-role=consequence]")).to_contain_text("2人进决赛，换上3号，换下1号。")
+    looks_right(page, SIZES)
+    button = turn.locator("[data-act='round.advance']")
+    expect(button).to_have_text("由 3号 递补")
+    button.click()
+    expect(button).to_have_count(0)
+    expect(turn.locator("[data-role=vacancy]")).to_have_count(0)
+    expect(turn.locator("[data-role=advance]")).to_contain_text("已定 2 人进决赛")
+    tab(page, "progress")
+    expect(item).to_have_count(0)
+
+    later.act("round.open", round="last", group="primary")
+    for entry in order[1:3]:
+        later.act("entry.check_in", round="last", entry=entry)
+    later.act("draw.seal", round="last", group="primary")
+    later.act("entry.withdraw", entry=order[1], reason="因病")
+    tab(page, "rounds")
+    expect(turn.locator("[data-role=vacancy]")).to_contain_text("2号退赛，进决赛空出 1 位。决赛已封签，不再递补。")
+    expect(button).to_have_count(0)
+    expect(item).to_have_count(0)
 
 
 def test_the_supervisor_sees_it_and_fixes_nothing(heat, office):

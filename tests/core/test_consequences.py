@@ -353,6 +353,34 @@ def test_a_withdrawal_empties_a_place_and_advancing_again_fills_it():
     assert foreseen(hall, ADVANCE)[0] == "2人进决赛，和上次一样。"
 
 
+def test_after_the_publication_too_the_next_one_steps_up():
+    hall, order = heat("29", "28", "27", "26")
+    hall.act(**ADVANCE)
+    hall.publish()
+    withdraw = {"do": "entry.withdraw", "entry": order[0]}
+    assert foreseen(hall, withdraw) == [
+        "预赛名单已公布，不变。",
+        "晋级决赛空出一位，再定一次晋级名单就由3号递补。",
+    ]
+    hall.act(**withdraw, reason="病")
+    assert foreseen(hall, ADVANCE) == ["2人进决赛，换上3号，换下1号。", "递补依次是4号。", "决赛封签以前可以再定。"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "sentence"),
+    [
+        (("29", "28", "27", "27"), "晋级决赛空出一位，{}、{}同分，没有人递补。"),
+        (("29", "28"), "晋级决赛空出一位，后面没有人可以递补。"),
+    ],
+)
+def test_where_nobody_can_step_up_that_is_told(marks, sentence):
+    hall, order = heat(*marks)
+    sentence = sentence.format(*(f"{order.index(entry) + 1}号" for entry in sorted(order[2:])))
+    hall.act(**ADVANCE)
+    hall.publish()
+    assert foreseen(hall, {"do": "entry.withdraw", "entry": order[0]})[-1] == sentence
+
+
 def test_after_the_next_draw_nobody_comes_up():
     hall, order = heat("29", "28", "27", "26")
     hall.act(**ADVANCE)

@@ -60,4 +60,6 @@ def test_after_publication_they_follow_from_the_published_list():
     hall.publish()
     hall.act("entry.withdraw", entry="P2", reason="病")
     day = hall.day
-    assert reserves(day, standings(day, day.rulebook.round["heat"], "primary")) == ("P3",)
+    assert reserves(day, standings(day, day.rulebook.round["heat"], "primary")) == ("P3", "P4")
+    hall.act("entry.withdraw", entry="P1", reason="病")
+    assert reserves(day, standings(day, day.rulebook.round["heat"], "primary")) == ("P4",)

@@ -90,15 +90,17 @@ def test_a_withdrawal_after_the_proposal_is_a_change():
     assert hall.code("results.publish", Seat("office", "乙"), **HEAT) == "changed_since"
 
 
-def test_once_published_a_later_withdrawal_touches_only_the_unpublished_rounds():
+def test_once_published_a_later_withdrawal_touches_only_the_unpublished_rounds_and_the_next_steps_up():
     hall = judged(P1="28", P2="29", P3="27")
     hall.publish()
     before = hall.result()
     hall.act("entry.withdraw", entry="P2", **WHY)
     assert hall.result() == before
-    assert hall.act("round.advance", **HEAT)["advanced"] == ["P2", "P1"]
+    assert hall.act("round.advance", **HEAT)["advanced"] == ["P1", "P3"]
+    assert {**hall.result(), "advanced": []} == before
     hall.act("round.open", round="last", group="primary")
-    assert hall.code("entry.check_in", round="last", entry="P2") == "closed"
+    assert hall.code("entry.check_in", round="last", entry="P2") == "not_allowed"
+    assert hall.code("entry.check_in", round="last", entry="P3") == "ok"
     assert hall.code("entry.check_in", round="last", entry="P1") == "ok"
 
 
@@ -240,4 +242,32 @@ def test_after_the_publication_percentages_are_taken_of_the_published_list(of, g
     hall.act("entry.withdraw", entry="P6", **WHY)
     hall.publish()
     hall.act("entry.withdraw", entry=gone, **WHY)
-    assert hall.act("round.advance", **HEAT)["advanced"] == ["P1", "P2", "P3"][:advanced]
+    staying = [entry for entry in ("P1", "P2", "P3", "P4") if entry != gone]
+    assert hall.act("round.advance", **HEAT)["advanced"] == staying[:advanced]
+
+
+@pytest.mark.parametrize(
+    ("at_line", "gone", "advanced"),
+    [
+        ("panel", ("P1",), ["P2", "P5"]),
+        ("panel", ("P1", "P2"), ["P5"]),
+        ("panel", ("P1", "P2", "P5"), ["P3", "P4"]),
+        ("share", ("P1", "P2"), ["P5", "P3", "P4"]),
+        ("grow", ("P1", "P2"), ["P5", "P3", "P4"]),
+        ("panel", ("P1", "P2", "P3", "P4", "P5"), []),
+    ],
+)
+def test_after_the_publication_the_next_by_place_step_up_and_nobody_parts_equal_ones(at_line, gone, advanced):
+    rounds = [stage("heat", "a", ties={"at_line": at_line}), stage("last", "a")]
+    rounds[0]["advance"] = [{"group": "primary", "to": "last", "count": 2}]
+    hall = Hall(book(segment("a"), rounds=rounds))
+    hall.enter("P1", "P2", "P3", "P4", "P5")
+    hall.seat("J1")
+    hall.draw("P1", "P2", "P3", "P4", "P5")
+    for entry, mark in (("P1", "29"), ("P2", "28"), ("P5", "27"), ("P3", "26"), ("P4", "26")):
+        hall.judged(entry, "a", mark)
+    hall.act("round.advance", **HEAT)
+    hall.publish()
+    for entry in gone:
+        hall.act("entry.withdraw", entry=entry, **WHY)
+    assert hall.act("round.advance", **HEAT)["advanced"] == advanced
