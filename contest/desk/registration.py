@@ -68,7 +68,7 @@ def return_entry(day: Day, seat: Seat, world: World, *, entry: str, reason: str 
     return Done((EntryReturned(entry, reason),)) if known.withdrawn else NO_CHANGE
 
 
-def correct_entry(  # noqa: PLR0913 - what may be wrong about an entry
+def correct_entry(
     day: Day,
     seat: Seat,
     world: World,
