@@ -12,12 +12,15 @@ def blueprints() -> list[Blueprint]:
         documents,
         door,
         helping,
+        lobby,
         organiser,
         pages,
         public,
+        rehearsals,
         tablets,
         ties,
     )
 
-    made = (door, pages, organiser, public, backups, ties, chief, consequences, documents, tablets, helping)
+    first = (door, pages, lobby, rehearsals, organiser, public)
+    made = (*first, backups, ties, chief, consequences, documents, tablets, helping)
     return [module.bp for module in made]
