@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable
+from functools import partial
 from http.cookies import SimpleCookie
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +17,7 @@ from werkzeug.wrappers import Response
 from contest import config, frontend
 from contest.config import Settings
 from contest.core.timing import Reading
+from contest.demonstration import start
 from contest.gate.identify import COOKIE, Identifier
 from contest.gate.perform import Gate
 from contest.gate.reading import now
@@ -72,6 +74,7 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
         "contest_keeper": Keeper(gate, settings.data, settings.backup_dir),
         "contest_settings": settings,
         "contest_papers": papers,
+        "contest_start_rehearsal": partial(start, gate),
     }
     csrf = CSRFProtect(app)
     for blueprint in blueprints():

@@ -139,7 +139,7 @@ def verify(path: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="一份 JSON")
 @click.option("--base", default=None, help="网址开头，默认本机局域网地址")
 def seats(data: Path | None, as_json: bool, base: str | None) -> None:  # noqa: FBT001 - a flag
-    """列出每个席位的入席网址；席位码一天内有效。"""
+    """列出每个席位的入席网址；网址一天内有效。"""
     from contest.config import Settings
     from contest.opening import to_read
     from contest.seats import listed

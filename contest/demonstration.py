@@ -1,4 +1,4 @@
-"""Contests from seeds: the demonstration that `run` loads into an empty folder, and the reference notice beside it."""
+"""Rehearsals from seeds: the demonstration that `run` loads into an empty folder, the reference notice, and one more of either."""
 
 import json
 import tomllib
@@ -7,10 +7,12 @@ from pathlib import Path
 from contest import config
 from contest.core.seat import OFFICE
 from contest.gate.perform import Gate
+from contest.gate.rehearsals import DEMONSTRATION, REFERENCE, next_key
 from contest.papers.roster import read_roster
 from contest.papers.topics import read_topics
 
-DEMONSTRATION = "demo"
+_SEEDS = {DEMONSTRATION: "demonstration", REFERENCE: "reference-notice"}  # its rulebook and its folder
+_OPENED = {DEMONSTRATION}  # whoever tries it alone begins with checking in
 
 
 class SeedRefused(Exception):
@@ -20,26 +22,27 @@ class SeedRefused(Exception):
 def load_into_empty(gate: Gate) -> None:
     """Load the demonstration where there is no contest yet."""
     if not gate.contests():
-        load_demonstration(gate)
+        start(gate, DEMONSTRATION)
 
 
-def load_demonstration(gate: Gate) -> None:
-    """Make the demonstration contest: rulebook, people and roster; the rounds are opened, nobody has checked in."""
-    seeds = config.folder("seeds")
-    rulebook = tomllib.loads((seeds / "rulebooks" / "demonstration.toml").read_text())
-    create = {"contest": DEMONSTRATION, "rulebook": rulebook, "demonstration": True}
-    _need(gate.create(create).answer)
-    load_people(gate, DEMONSTRATION, seeds / "demonstration" / "people.jsonl")
-    load_roster(gate, DEMONSTRATION, seeds / "demonstration" / "roster.csv")
-    load_topics(gate, DEMONSTRATION, seeds / "demonstration" / "topics.csv")
-    for round_ in rulebook["rounds"]:
+def start(gate: Gate, kind: str) -> str:
+    """Make one more rehearsal of a kind: rulebook, people, roster and topics; nobody has checked in. Return its key."""
+    contest = next_key(gate.contests(), kind)
+    seeds, name = config.folder("seeds"), _SEEDS[kind]
+    rulebook = tomllib.loads((seeds / "rulebooks" / f"{name}.toml").read_text(encoding="utf-8"))
+    _need(gate.create({"contest": contest, "rulebook": rulebook, "demonstration": True}).answer)
+    load_people(gate, contest, seeds / name / "people.jsonl")
+    load_roster(gate, contest, seeds / name / "roster.csv")
+    load_topics(gate, contest, seeds / name / "topics.csv")
+    for round_ in rulebook["rounds"] if kind in _OPENED else ():
         for group in round_["groups"]:
-            _do(gate, DEMONSTRATION, {"do": "round.open", "round": round_["key"], "group": group})
+            _do(gate, contest, {"do": "round.open", "round": round_["key"], "group": group})
+    return contest
 
 
 def load_people(gate: Gate, contest: str, path: Path) -> None:
     """Seat everyone in a file of acts, one a line."""
-    for line in path.read_text().splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
             _do(gate, contest, json.loads(line))
 

@@ -1,7 +1,7 @@
 """What every sentence about a consequence stands on: the two days, who reads, and how things are called."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from contest.core.day import Day, SegmentState
@@ -17,10 +17,11 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Eyes:
-    """What the reader may know: an entry's marks before they are shown, and totals and places before they are published."""
+    """What the reader may know: marks before they are shown, totals and places before they are published, who an entry is."""
 
     marks: bool = False
     ranks: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)  # names by entry's id; empty for who must not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,19 @@ class Change:
     after: Day
     eyes: Eyes
     happened: tuple[Fact, ...] = ()
+
+    def who(self, round_: str, entry: str) -> str:
+        """How the reader calls an entry: by number once drawn, before that by name, or id."""
+        return entry_name(self.before, round_, entry) if self.before.number(round_, entry) else self.name(entry)
+
+    def name(self, entry: str) -> str:
+        """How the reader calls an entry of no round."""
+        return self.eyes.called.get(entry, entry)
+
+    def all_of(self, round_: str, entries: Iterable[str]) -> str:
+        """Name entries: “5号、7号”; of many the first four, and how many there are."""
+        called = [self.who(round_, entry) for entry in entries]
+        return "、".join(called[:MOST_NAMED]) + (f"等{len(called)}位" if len(called) > MOST_NAMED else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,18 @@
 """Consequences for whole lists: somebody leaves, a tie is parted, who goes on, what is proposed and published."""
 
 from contest.core.consequence import Change, names
+from contest.core.consequences_of_panels import of_another_school
 from contest.core.day import Day, Turn
-from contest.core.facts import EntryWithdrawn, ResultsProposed, ResultsPublished, RoundAdvanced, TieSettled
+from contest.core.facts import (
+    EntryCorrected,
+    EntryReturned,
+    EntryWithdrawn,
+    ResultsProposed,
+    ResultsPublished,
+    RoundAdvanced,
+    RoundClosed,
+    TieSettled,
+)
 from contest.core.journey import Spot, entry_name
 from contest.core.reserves import reserves
 from contest.core.results import advancing, standings
@@ -15,12 +25,49 @@ def withdrawn(change: Change, fact: EntryWithdrawn) -> list[str]:
     day, group = change.before, change.before.entries[fact.entry].group
     rounds = [round_ for round_ in day.rulebook.rounds if group in round_.groups]
     found = [line for round_ in rounds for line in _withdrawn_from(change, round_, fact.entry)]
-    return found or [f"{fact.entry} 不再参加，已开放的轮次里不能签到。"]
+    found = found or [f"{change.name(fact.entry)}不再参加，已开放的轮次里不能签到。"]
+    is_drawn = any(day.turn(round_.key, group).draw is not None for round_ in rounds)
+    return [*found, "退赛不能再撤回。" if is_drawn else "第一次封签以前，可以按「恢复参赛」。"]
+
+
+def returned(change: Change, fact: EntryReturned) -> list[str]:
+    """Say that it takes part again, and what has to be done again."""
+    return [f"{change.name(fact.entry)}照常参加，签到过的要重新签到。"]
+
+
+def corrected(change: Change, fact: EntryCorrected) -> list[str]:
+    """Say where it shows from now on, who then steps aside, and which lists stay as they are."""
+    day, entry = change.before, change.before.entries[fact.entry]
+    said = (("姓名", fact.name), ("单位", fact.school), ("才艺", fact.talent), ("电话", fact.phone))
+    what = "、".join(title for title, value in said if value is not None)
+    found = [f"各页和以后打印的表都用新的{what}，号码和成绩不变。"]
+    if fact.school is not None:
+        found += of_another_school(change, fact.entry)
+    for round_ in day.rulebook.rounds:
+        turn = day.turn(round_.key, entry.group)
+        if turn.publication is not None and fact.entry in turn.publication.called:
+            found.append(f"{round_.title}名单已公布，照原样不变。")
+        elif turn.proposal is not None and fact.entry in turn.order:
+            found.append(f"{round_.title}名单已提交，公布的就是改好的。")
+    return found
+
+
+def closed(change: Change, fact: RoundClosed) -> list[str]:
+    """Say what stops, which clocks run on, and that nothing is lost."""
+    spot = _spot(change.before, fact.round, fact.group)
+    running = sum(
+        run.state == "running"
+        for (round_, entry, _), state in change.before.segments.items()
+        if round_ == fact.round and change.before.entries[entry].group == fact.group
+        for run in state.clocks.values()
+    )
+    found = [f"{spot.name}的签到、抽签、计时、打分和确认都停下。", "记下的都在，再开放就接着来。"]
+    return [f"还有{running}块表在走，关了就停不了表。", *found] if running else found
 
 
 def _withdrawn_from(change: Change, round_: Round, entry: str) -> list[str]:
     group = change.before.entries[entry].group
-    turn, who = change.before.turn(round_.key, group), entry_name(change.before, round_.key, entry)
+    turn, who = change.before.turn(round_.key, group), change.who(round_.key, entry)
     found: list[str] = []
     if turn.publication is not None:
         if any(row["entry"] == entry for row in turn.publication.standings):

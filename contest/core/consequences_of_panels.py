@@ -1,9 +1,8 @@
 """Consequences of who judges: stepping aside, leaving a chair, taking one."""
 
-from contest.core.consequence import Change, going, hall_states, names
+from contest.core.consequence import Change, going, hall_states
 from contest.core.day import Chair, Day, PanelKey
 from contest.core.facts import JudgeRecused, JudgeSeated, JudgeUnseated
-from contest.core.journey import entry_name
 from contest.core.rulebook import Hall, Judging, Round
 
 
@@ -21,10 +20,30 @@ def recused(change: Change, fact: JudgeRecused) -> list[str]:
     return found or ["这位评委还没有这个组的席位，入席后才起作用。"]
 
 
+def of_another_school(change: Change, entry: str) -> list[str]:
+    """Say which judges step aside for an entry, or no longer do, once its school is another."""
+    day, group = change.before, change.before.entries[entry].group
+    found: list[str] = []
+    for key, panel in day.panels.items():
+        if key.group == group and day.turn(key.round, group).publication is None:
+            for judge in panel:
+                was, now = day.is_recused(judge, entry), change.after.is_recused(judge, entry)
+                if now and not was:
+                    found += [
+                        "有评委与新单位同校，自动回避。",
+                        *_recused_in(change, key, JudgeRecused(judge, entry, "")),
+                    ]
+                elif was and not now:
+                    found.append(
+                        f"{_hall(day.rulebook.round[key.round], key.hall).title}{panel[judge].title}不再回避，没定的项目要等他交分。"
+                    )
+    return found or ["没有评委因此回避。"]
+
+
 def _recused_in(change: Change, key: PanelKey, fact: JudgeRecused) -> list[str]:
     day, round_ = change.after, change.after.rulebook.round[key.round]
     chair = day.panels[key][fact.judge]
-    who, seat = entry_name(day, key.round, fact.entry), chair.title
+    who, seat = change.who(key.round, fact.entry), chair.title
     if chair.training:
         return [f"{seat}不再给{who}打分，本来就不计。"]
     mine = [state for entry, _, state in hall_states(day, round_, key.group, key.hall) if entry == fact.entry]
@@ -72,7 +91,7 @@ def seated(change: Change, fact: JudgeSeated) -> list[str]:
     if any(count < judging.quorum for judging in _kinds(change.after, round_, fact.hall)):
         found += _how(change.after, round_, fact.hall, count, "")
     late = [
-        f"{entry_name(change.after, fact.round, entry)}{change.after.rulebook.segment[segment].title}"
+        f"{change.who(fact.round, entry)}{change.after.rulebook.segment[segment].title}"
         for entry, segment, state in hall_states(change.after, round_, fact.group, fact.hall)
         if state.confirmed is None
         and (state.sheets or any(run.has_run for run in state.clocks.values()))
@@ -81,7 +100,7 @@ def seated(change: Change, fact: JudgeSeated) -> list[str]:
     if late:
         found.append(f"演过还没定的{len(late)}项（{late[0]}{'等' if len(late) > 1 else ''}）也要等新评委交分。")
     own = [one for one in going(change.after, fact.round, fact.group) if change.after.is_recused(fact.judge, one)]
-    return found + ([f"新评委要回避{names(change.after, fact.round, own)}，不给打分。"] if own else [])
+    return found + ([f"新评委要回避{change.all_of(fact.round, own)}，不给打分。"] if own else [])
 
 
 def _to_training(change: Change, key: PanelKey, was: Chair | None, chair: Chair, count: int) -> list[str]:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from contest.core.seat import OFFICE, Seat
 from contest.gate.perform import Book, Gate
 from contest.gate.tickets import Ticket, Tickets
+from contest.gate.tries import Tries
 from contest.store import devices
 from contest.store.seats import is_held, public_seat, seat_id, seats
 
 COOKIE = "seat"
 _DEVICE = re.compile(r"[0-9a-f]{32}")
+PIN_DIGITS = 8
 _ACTS_A_SECOND = 100
+_NO_CODE = {"office", "public"}  # the one has its PIN, the other is everyone's
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Identifier:
 
     def __init__(self, gate: Gate, tickets: Tickets) -> None:
         """Take the gate, whose database keeps the devices, and what reads tickets."""
-        self.gate, self.tickets = gate, tickets
+        self.gate, self.tickets, self.tries = gate, tickets, Tries(gate.reading)
         self._known: set[str] = set()
         self._spent: dict[str, tuple[int, int]] = {}
         self.pin: str | None = None
@@ -90,9 +93,22 @@ class Identifier:
         book = self.gate.book(ticket.contest)
         return seats(book.day).get(ticket.seat) if book else None
 
+    def typed(self, code: str) -> Ticket | None:
+        """Return the ticket whose digits these are, looked for among the seats that the records give now."""
+        at = self.gate.reading().wall
+        for contest, _, _ in self.gate.contests():
+            book = self.gate.book(contest)
+            if book is None:
+                continue
+            with book.lock:
+                held = [Ticket(contest, id_) for id_, seat in seats(book.day).items() if seat.role not in _NO_CODE]
+            if found := next((ticket for ticket in held if self.tickets.is_code(code, ticket, at)), None):
+                return found
+        return None
+
     def new_pin(self) -> str:
         """Make the office's one-time PIN: eight digits, good until it is used."""
-        self.pin = f"{secrets.randbelow(10**8):08d}"
+        self.pin = f"{secrets.randbelow(10**PIN_DIGITS):0{PIN_DIGITS}d}"
         return self.pin
 
     def use_pin(self, pin: str) -> bool:

@@ -17,6 +17,9 @@ from contest.gate.perform import Book, act_for, arguments
 FORESEEN = frozenset(
     {
         "entry.withdraw",
+        "entry.return",
+        "entry.correct",
+        "round.close",
         "entry.absent",
         "judge.seat",
         "judge.unseat",

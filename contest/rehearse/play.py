@@ -15,6 +15,7 @@ from contest.core.rulebook import Segment
 from contest.core.seat import OFFICE, Seat
 from contest.gate.acts import ACTS
 from contest.gate.perform import Gate
+from contest.gate.rehearsals import newest
 from contest.gate.tickets import Tickets
 from contest.rehearse.device import CannotRehearse, Device, Payload
 from contest.store import records
@@ -48,7 +49,7 @@ class Rehearsal:
         contest = self._demonstration()
         device = Device(self.base, Tickets(self.secret), contest)
         if not self._next_steps(self._read(contest)):
-            raise CannotRehearse("这场演练已经办完。要再排演，请换一个空文件夹重新 contest run。")
+            raise CannotRehearse("这场演练已经办完。要再排演，请在演练大厅按“再练一遍”。")
         yield f"开始排演，看大屏：{self.base}/c/{contest}/lobby"
         while steps := self._next_steps(day := self._read(contest)):
             now = self.now()
@@ -63,9 +64,10 @@ class Rehearsal:
         found = [key for key, _, is_demonstration in self.gate.contests() if is_demonstration]
         if self.contest is not None and self.contest not in found:
             raise CannotRehearse(f"“{self.contest}”不是演练比赛，不能排演。")
-        if self.contest is None and len(found) != 1:
-            raise CannotRehearse(f"请用 --contest 写明是哪一场演练：{'、'.join(found) or '一场也没有'}。")
-        return self.contest or found[0]
+        last = newest(self.gate.contests())
+        if self.contest is None and len(last) != 1:
+            raise CannotRehearse(f"请用 --contest 写明是哪一场演练：{'、'.join(last) or '一场也没有'}。")
+        return self.contest or last[0]
 
     def _read(self, contest: str) -> Day:
         book = self.gate.book(contest)

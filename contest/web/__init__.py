@@ -13,12 +13,15 @@ def blueprints() -> list[Blueprint]:
         door,
         events,
         helping,
+        lobby,
         organiser,
         pages,
         public,
+        rehearsals,
         tablets,
         ties,
     )
 
-    made = (door, pages, organiser, public, backups, ties, chief, consequences, documents, tablets, helping, events)
+    first = (door, pages, lobby, rehearsals, organiser, public)
+    made = (*first, backups, ties, chief, consequences, documents, tablets, helping, events)
     return [module.bp for module in made]

@@ -7,7 +7,7 @@ from contest.core.consequence import Eyes
 from contest.core.consequences import consequences
 from contest.core.errors import Refused
 from contest.gate.trial import try_acts
-from contest.store.states.common import SEE_RANKS, SEE_SHEETS
+from contest.store.states.common import KNOW_NAMES, SEE_RANKS, SEE_SHEETS
 from contest.web.access import book_or_404, gate, guest, identifier, seated
 
 bp = Blueprint("consequences", __name__)
@@ -20,7 +20,8 @@ def consequence(contest: str, seat: str) -> AnyResponse:
     book, who = book_or_404(contest), guest().seat
     if not identifier().may_act(guest().device):
         return jsonify({"ok": False, "code": "not_allowed", "error": "点得太快了，请停一秒再试。"})
-    eyes = Eyes(marks=who.role in SEE_SHEETS, ranks=who.role in SEE_RANKS)
+    called = {one.id: book.names.of(one.name) for one in book.day.entries.values()} if who.role in KNOW_NAMES else {}
+    eyes = Eyes(marks=who.role in SEE_SHEETS, ranks=who.role in SEE_RANKS, called=called)
     try:
         trial = try_acts(book, who, _acts(), gate().reading())
         sentences = consequences(trial.before, trial.after, trial.facts, eyes)

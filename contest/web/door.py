@@ -1,21 +1,29 @@
 """The way in: the front page, the office's PIN, tickets to seats, and acts over HTTP where the socket is down."""
 
 import io
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+from unicodedata import normalize
 from urllib.parse import unquote
 
 import segno
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from contest.gate.identify import COOKIE, OFFICE_TICKET
-from contest.gate.tickets import Ticket
+from contest.core.seat import Seat
+from contest.gate.identify import COOKIE, OFFICE_TICKET, PIN_DIGITS
+from contest.gate.rehearsals import listed
+from contest.gate.tickets import CODE_DIGITS, Ticket
 from contest.store.devices import EVERY_CONTEST
 from contest.web.access import anyone, body_of, gate, identifier, same_origin
-from contest.web.address import hall_root
+from contest.web.address import hall_root, is_near
 
 bp = Blueprint("door", __name__)
+T = TypeVar("T")
 A_YEAR_S = 365 * 86_400
+_NO_CARD = "这张入席卡已过期或作废，请找技术员重新领一张。"
+_NO_CODE = "没有这个入席码，或已过期作废。请对照卡上的十二位数字。"
+_WRONG_PIN = "PIN 不对。每次启动都换新的，请看启动窗口里最新的八位数字。"
 _NO_SEAT = {"ok": False, "code": "not_allowed", "error": "您还没有入席，请重新扫席位上的二维码。"}
 _TOO_FAST = {"ok": False, "code": "not_allowed", "error": "点得太快了，请停一秒再试。"}
 
@@ -25,25 +33,20 @@ _TOO_FAST = {"ok": False, "code": "not_allowed", "error": "点得太快了，请
 def front() -> str:
     """The front page: the contests that are held here, and the office's way in."""
     held = identifier().seats_of(request.cookies.get(COOKIE))
-    return render_template("door/front.html", contests=gate().contests(), is_office=_is_office(held))
+    return render_template("door/front.html", contests=listed(gate().contests()), is_office=_is_office(held))
 
 
 @bp.post("/sign-in")
 @anyone
 def sign_in() -> AnyResponse:
-    """Take a ticket or the office's PIN: 303 to the seat, which the device's cookie then holds."""
+    """Take a ticket, as a token or typed: 303 to the seat, which the device's cookie then holds. What the front page's one field took comes as `pin`."""
     same_origin()
-    token, pin = request.form.get("token", ""), request.form.get("pin", "").strip()
-    if pin:
-        if identifier().is_spent(pin):
-            return _sorry("这个 PIN 已经用过，请回到用它入席的那台设备，或重新启动，窗口里会有新的。", 403)
-        if not identifier().use_pin(pin):
-            return _sorry("PIN 不对，请看启动窗口里的八位数字。", 403)
-        return _seat(OFFICE_TICKET, "/office")
-    ticket = identifier().tickets.read(token)
-    seat = identifier().seat_of(ticket) if ticket else None
-    if ticket is None or seat is None:
-        return _sorry("这张席位码已过期或作废，请找技术员重新领一张。", 403)
+    if "pin" in request.form:
+        return _front_door(_digits(request.form["pin"]))
+    found = _ticket(request.form)
+    if isinstance(found, str):
+        return _sorry(found, 403)
+    ticket, seat = found
     if ticket.contest == EVERY_CONTEST:
         return _seat(ticket, url_for("door.front"))
     return _seat(ticket, f"/c/{ticket.contest}/{seat.role}/{ticket.seat}")
@@ -52,14 +55,15 @@ def sign_in() -> AnyResponse:
 @bp.get("/sit")
 @anyone
 def sit() -> str | AnyResponse:
-    """Where a QR leads: says whose seat it is; only the button takes it, so that a link's preview takes nothing."""
-    ticket = identifier().tickets.read(request.args.get("token", ""))
-    seat = identifier().seat_of(ticket) if ticket else None
-    book = gate().book(ticket.contest) if ticket and ticket.contest != EVERY_CONTEST else None
-    if ticket is None or seat is None:
-        return _sorry("这张席位码已过期或作废，请找技术员重新领一张。", 404)
+    """Where a QR and a typed code lead: says whose seat it is; only the button takes it, so that a link's preview takes nothing."""
+    found = _ticket(request.args)
+    if isinstance(found, str):
+        return _sorry(found, 404)
+    ticket, _ = found
+    book = gate().book(ticket.contest) if ticket.contest != EVERY_CONTEST else None
     title = book.day.rulebook.title if book else "全部比赛"
-    return render_template("door/sit.html", seat=seat, title=title, token=request.args["token"])
+    carried = "code" if "code" in request.args else "token"
+    return render_template("door/sit.html", ticket=ticket, title=title, carried=carried, value=request.args[carried])
 
 
 @bp.post("/act")
@@ -94,6 +98,44 @@ def qr() -> AnyResponse:
         out, kind="svg", border=2, scale=8, dark="#000", light="#fff"
     )
     return Response(out.getvalue(), mimetype="image/svg+xml")
+
+
+def _front_door(digits: str) -> AnyResponse:
+    """A seat's code leads to whose seat it is; the office's PIN is spent at once."""
+    if len(digits) == CODE_DIGITS:
+        found = _ticket({"code": digits})
+        return _sorry(found, 403) if isinstance(found, str) else redirect(url_for("door.sit", code=digits), 303)
+    if identifier().is_spent(digits):
+        return _sorry("这个 PIN 已经用过，请回到用它入席的那台设备，或重新启动，窗口里会有新的。", 403)
+    if len(digits) != PIN_DIGITS:
+        return _sorry("PIN 是八位数字，入席码是十二位，请再数一数。", 403)
+    return _seat(OFFICE_TICKET, "/office") if _guessed(identifier().use_pin, digits) else _sorry(_WRONG_PIN, 403)
+
+
+def _ticket(given: Mapping[str, str]) -> tuple[Ticket, Seat] | str:
+    """Return the ticket that was brought, with its seat; a sentence where there is none."""
+    code = given.get("code")
+    ticket = identifier().tickets.read(given.get("token", "")) if code is None else _guessed(identifier().typed, code)
+    seat = identifier().seat_of(ticket) if ticket else None
+    if ticket and seat:
+        return ticket, seat
+    return _NO_CARD if code is None else _NO_CODE
+
+
+def _guessed(guess: Callable[[str], T], digits: str) -> T:
+    """Try what somebody typed, unless too much was wrong in this minute."""
+    address = request.remote_addr or ""
+    if not identifier().tries.may(address, at_server=is_near(address)):
+        abort(429)
+    found = guess(digits)
+    if not found:
+        identifier().tries.wrong(address)
+    return found
+
+
+def _digits(text: str) -> str:
+    """Return the digits alone: cards set them in fours, an input method may set them full width."""
+    return "".join(one for one in normalize("NFKC", text) if one in "0123456789")
 
 
 def hold(response: AnyResponse, device: str) -> AnyResponse:

@@ -112,11 +112,13 @@ def cards(contest: str, seat: str) -> str:
 def _cards(book: Book, contest: str) -> Iterator[Card]:
     """Cards of the seats that this guest may hand out: who publishes is not for a technician to let in."""
     held_back = {"office", "public"} | set(_PUBLISHERS if guest().seat.role == "technician" else ())
-    until = datetime.fromisoformat(gate().reading().wall) + timedelta(seconds=A_DAY_S)
+    at = gate().reading().wall
+    until = datetime.fromisoformat(at) + timedelta(seconds=A_DAY_S)
     with book.lock:
         for id_, seat in seats(book.day).items():
             if seat.role not in held_back:
-                path = "/sit?token=" + quote(identifier().tickets.issue(Ticket(contest, id_)), safe="")
+                ticket = Ticket(contest, id_)
+                path = "/sit?token=" + quote(identifier().tickets.issue(ticket), safe="")
                 yield {
                     "seat": id_,
                     "role": seat.role,
@@ -125,8 +127,15 @@ def _cards(book: Book, contest: str) -> Iterator[Card]:
                     "where": "、".join(_where(book.day, seat)),
                     "path": path,
                     "qr": "/qr.svg?path=" + quote(path, safe=""),
+                    "address": hall_root(request.url_root),
+                    "code": _in_fours(identifier().tickets.code(ticket, at)),
                     "until": f"{until.month}月{until.day}日 {until:%H:%M}",
                 }
+
+
+def _in_fours(digits: str) -> str:
+    """As people read a long number aloud."""
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
 def _name(day: Day, names: Names, seat: Seat) -> str:

@@ -1,25 +1,22 @@
 """The office: every contest on one page, a new one from a rulebook, and the reference notice ready to look at."""
 
-import json
 import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from contest.core.rulebook_reading import Problem, examine
-from contest.core.seat import OFFICE
 from contest.gate.identify import OFFICE_TICKET
+from contest.gate.rehearsals import REFERENCE, listed
 from contest.web.access import gate, seated
-from contest.web.organiser_papers import papers
+from contest.web.rehearsals import newest_of, start
 
 bp = Blueprint("office", __name__)
 
 AT_OFFICE = {"contest": OFFICE_TICKET.contest, "seat": OFFICE_TICKET.seat}
-REFERENCE = "reference"
 LARGEST_RULEBOOK = 256 * 1024
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,23}")
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -27,7 +24,6 @@ _NO_RULEBOOK = "还没有选规程，请选一份，或上传 .toml 文件。"
 _NOT_TEXT = "这个文件不是规程，请选 .toml 文件。"
 _TOO_LARGE = "规程文件太大，请控制在 256 KB 以内。"
 _BAD_KEY = "编号只用小写字母、数字和短横，最多24个。"
-_HALF_LOADED = "参考通知没有载全，请找技术员看记录。"
 
 
 @dataclass(slots=True)
@@ -79,27 +75,18 @@ def create(contest: str, seat: str) -> AnyResponse:
 @seated("office")
 def load_reference(contest: str, seat: str) -> AnyResponse:
     """Lay the reference notice ready: its rulebook, its fictional people and roster; once is enough."""
-    if gate().book(REFERENCE) is None:
-        rulebook = tomllib.loads((_seeds() / "rulebooks" / "reference-notice.toml").read_text(encoding="utf-8"))
-        acts = [*_reference_people(), {"do": "roster.load", "entries": _reference_entries(rulebook)}]
-        acts.append({"do": "topic.load", "topics": _reference_topics(rulebook)})
-        answer = gate().create({"contest": REFERENCE, "rulebook": rulebook, "demonstration": True}).answer
-        for act in acts:
-            answer = gate().perform(REFERENCE, OFFICE, act).answer if answer["ok"] else answer
-        if not answer["ok"]:
-            wish = Wish(key=_free_key(), refused={"reference": f"{answer['error']}{_HALF_LOADED}"})
-            return Response(_page(wish), 422, mimetype="text/html")
-    return redirect(_address(REFERENCE), 303)
+    found = newest_of(REFERENCE)
+    return redirect(_address(found.day.contest if found else start(REFERENCE)), 303)
 
 
 def _page(wish: Wish) -> str:
-    held = [
-        {"key": key, "title": title, "demonstration": demo, "address": _address(key)}
-        for key, title, demo in gate().contests()
-    ]
-    has_reference = any(one["key"] == REFERENCE for one in held)
     return render_template(
-        "organiser/office.html", contests=held, seeds=_titles(), wish=wish, has_reference=has_reference
+        "organiser/office.html",
+        contests=listed(gate().contests()),
+        address=_address,
+        seeds=_titles(),
+        wish=wish,
+        has_reference=newest_of(REFERENCE) is not None,
     )
 
 
@@ -164,22 +151,3 @@ def _syntax(wrong: str) -> Problem:
     place = _PLACE.search(wrong)
     where = f"第{place[1]}行第{place[2]}列" if place else "文件末尾"
     return Problem(where, "写到这里读不下去了", "请看这一处的引号、等号和括号是否成对。")
-
-
-def _reference_entries(rulebook: dict[str, Any]) -> list[object]:
-    kinds = [unit for group in rulebook["groups"] for unit in group["admits"]]
-    read = papers().read_roster((_seeds() / "reference-notice" / "roster.csv").read_bytes(), kinds)
-    return list(read.rows)
-
-
-def _reference_topics(rulebook: dict[str, Any]) -> list[object]:
-    drawn = [
-        (one["key"], one["title"]) for one in rulebook["segments"] if one.get("prepare", {}).get("topic") == "drawn"
-    ]
-    read = papers().read_topics((_seeds() / "reference-notice" / "topics.csv").read_bytes(), drawn, ())
-    return list(read.rows)
-
-
-def _reference_people() -> list[dict[str, Any]]:
-    lines = (_seeds() / "reference-notice" / "people.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]

@@ -2,13 +2,10 @@
 
 from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from contest.core.seat import Seat
 from contest.gate.identify import COOKIE, public_ticket
-from contest.gate.tickets import Ticket
-from contest.store.seats import seats
 from contest.store.views import frame
 from contest.web.access import anyone, book_or_404, guest, identifier, seated, view_of
 from contest.web.address import hall_root, is_near
@@ -69,39 +66,3 @@ def audience(contest: str) -> AnyResponse:
     book_or_404(contest)
     device = identifier().sit(request.cookies.get(COOKIE), public_ticket(contest))
     return hold(redirect(f"/c/{contest}/public/{public_ticket(contest).seat}", 303), device)
-
-
-@bp.get("/c/<contest>/lobby")
-@anyone
-def lobby(contest: str) -> AnyResponse:
-    """A demonstration's lobby: every seat on one page, for whoever tries the day; a real contest has none."""
-    book = book_or_404(contest)
-    if not book.day.demonstration:
-        abort(404)
-    device = identifier().sit(request.cookies.get(COOKIE), public_ticket(contest))
-    who = identifier().guest(device, contest, public_ticket(contest).seat)
-    if who is None:
-        abort(404)
-    cards = [_card(contest, id_, seat) for id_, seat in seats(book.day).items() if seat.role != "office"]
-    page = render_template("lobby/lobby.html", frame=frame(view_of(book, who)), cards=cards, roles=_by_role(cards))
-    return hold(Response(page, mimetype="text/html"), device)
-
-
-def _card(contest: str, id_: str, seat: Seat) -> dict[str, str | None]:
-    token = identifier().tickets.issue(Ticket(contest, id_))
-    return {
-        "id": id_,
-        "role": seat.role,
-        "person": seat.person,
-        "round": seat.round,
-        "group": seat.group,
-        "hall": seat.hall,
-        "token": token,
-    }
-
-
-def _by_role(cards: list[dict[str, str | None]]) -> dict[str, list[dict[str, str | None]]]:
-    rows: dict[str, list[dict[str, str | None]]] = {}
-    for card in cards:
-        rows.setdefault(str(card["role"]), []).append(card)
-    return rows

@@ -1,4 +1,4 @@
-"""What anyone may read without a seat: a published list as a plain page, a draw as a file, a demonstration's seats."""
+"""What anyone may read without a seat: a published list as a plain page, a draw as a file."""
 
 from itertools import groupby
 from typing import Any
@@ -10,6 +10,7 @@ from contest.core.day import Chair, Day
 from contest.core.seat import TITLES, Seat
 from contest.gate.identify import Guest
 from contest.gate.perform import Book
+from contest.gate.tickets import Ticket
 from contest.store.seats import public_seat
 from contest.store.states.common import State
 from contest.store.views import states
@@ -18,7 +19,6 @@ from contest.web.address import hall_root, is_near
 
 bp = Blueprint("public", __name__)
 TIERS = {"一等奖": 1, "二等奖": 2, "三等奖": 3}
-Card = dict[str, str | None]
 
 
 @bp.get("/c/<contest>/list/<round_>/<group>")
@@ -113,11 +113,10 @@ def _rest(award: str | None, unplaced: bool) -> str:  # noqa: FBT001 - said in t
 
 
 @bp.app_template_global("whose_seat")
-def whose_seat(token: str) -> dict[str, str]:
+def whose_seat(ticket: Ticket) -> dict[str, str]:
     """Return the title, the person's name and the place of a ticket's seat, for the page on which it is taken."""
-    ticket = identifier().tickets.read(token)
-    seat = identifier().seat_of(ticket) if ticket else None
-    if ticket is None or seat is None:
+    seat = identifier().seat_of(ticket)
+    if seat is None:
         abort(404)
     title = TITLES[seat.role]
     book = None if seat.role == "office" else book_or_404(ticket.contest)
@@ -159,80 +158,3 @@ def _place(day: Day, round_: str | None, group: str | None, hall: str | None) ->
         halls.get(hall or "", ""),
     ]
     return " ".join(title for title in titles if title)
-
-
-# -- A demonstration's lobby: which card stands in which column ---------------------------------------
-
-_WHAT = {
-    "desk": "签到，抽签",
-    "supervisor": "见证抽签",
-    "secretary": "请选手上场",
-    "timekeeper": "开表，停表",
-    "judge": "打分，提交",
-    "checker": "核对，确认",
-    "screen": "投到第二块屏",
-    "host": "换大屏的画面",
-    "technician": "看设备，帮入席",
-    "public": "进度，名单",
-}
-_BEFORE = ("desk", "supervisor", "secretary")
-_IN_HALL = ("timekeeper", "judge", "checker", "secretary")
-_ANY_TIME = ("screen", "host", "technician", "public")
-_ORDINALS = "甲乙丙丁戊己庚辛"
-
-
-@bp.app_template_global("lobby_of")
-def lobby_of(contest: str, cards: list[Card]) -> dict[str, Any]:
-    """Return the columns of a lobby (before, each hall, publication), and the row of what may be opened at any time."""
-    day = book_or_404(contest).day
-    halls = {hall.key: hall for round_ in day.rulebook.rounds for hall in round_.halls}
-    before = [_card(day, card) for role in _BEFORE for card in cards if card["role"] == role and card["hall"] is None]
-    columns: list[dict[str, Any]] = [{"title": "会前", "tasks": "签到，抽签", "cards": before}]
-    for hall in halls.values():
-        tasks = "、".join(day.rulebook.segment[key].title for key in hall.segments)
-        columns.append({"title": hall.title, "tasks": tasks, "cards": _of_hall(day, hall.key, cards)})
-    organisers = [card for card in cards if card["role"] == "organiser"]
-    after = [_organiser(card, number, len(organisers)) for number, card in enumerate(organisers)]
-    columns.append({"title": "公布", "tasks": "要两个人", "cards": after, "list": True})
-    more = [_card(day, card) for role in _ANY_TIME for card in cards if card["role"] == role]
-    return {"columns": columns, "more": more, "entries": len(day.entries)}
-
-
-def _of_hall(day: Day, hall: str, cards: list[Card]) -> list[Card]:
-    found: list[Card] = []
-    for role in _IN_HALL:
-        for card in cards:
-            if card["role"] != role or (role == "secretary" and card["hall"] is None):
-                continue
-            if role == "judge":
-                found.extend(_judge(day, card, hall))
-            elif card["hall"] in (None, hall):
-                found.append(_card(day, card) | {"hall": hall})
-    return found
-
-
-def _judge(day: Day, card: Card, hall: str) -> list[Card]:
-    """A judge's card in a hall, none where the judge sits elsewhere; the first panel names the seat."""
-    chairs = [
-        panel[str(card["person"])] for key, panel in day.panels.items() if key.hall == hall and card["person"] in panel
-    ]
-    if not chairs:
-        return []
-    what = "组长，打分，提交" if any(chair.chief for chair in chairs) else _WHAT["judge"]
-    return [card | {"hall": hall, "title": chairs[0].title, "what": what}]
-
-
-def _organiser(card: Card, number: int, count: int) -> Card:
-    """Publishing takes two: the first proposes, the second publishes."""
-    title = TITLES["organiser"] + (_ORDINALS[number] if 1 < count <= len(_ORDINALS) else "")
-    if number == 1:
-        return card | {"title": title, "what": "核对，公布", "acts": "results.publish"}
-    return card | {"title": title, "what": "提交名单"}
-
-
-def _card(day: Day, card: Card) -> Card:
-    role = str(card["role"])
-    halls = {hall.key: hall.title for round_ in day.rulebook.rounds for hall in round_.halls}
-    where = halls.get(card["hall"] or "", "") if role in {"screen", "host"} else ""
-    title = "观众手机" if role == "public" else where + TITLES[role]
-    return card | {"title": title, "what": _WHAT[role]}

@@ -10,8 +10,9 @@ import { seal } from "./pieces.js";
 
 const EVERY_MS = 5000;
 const BUSY_MS = 400;
-const NEWEST = 5;
+const NEWEST = 3;
 const ABOUT = "每场结束、每次公布都自动备份，核对过才列在这里。里面有密钥，请像数据文件夹一样保管。";
+const NOT_HERE = "下载在办公室的页上：备份里有没公布的分。";
 const UNSENT = "没有送到，请再按一次。";
 const STALE = "这一页开得太久了，请刷新后再按。";
 
@@ -70,7 +71,7 @@ export function openBackups({ address, csrf, redraw }) {
   ask();
   return {
     band: () => (state.trouble.length ? html`<div class="backup-band">${state.trouble.map(red)}</div>` : nothing),
-    part: () => html`<div class="backup-head">${button()}${state.able ? html`<p class="quiet small">${ABOUT}</p>` : nothing}</div>
+    part: () => html`<div class="backup-head">${button()}${state.able ? html`<p class="quiet small">${ABOUT}${known && !state.may_take ? NOT_HERE : ""}</p>` : nothing}</div>
       ${refused ? red(refused) : nothing}${rows()}`,
   };
 }

@@ -1,7 +1,7 @@
-/** The front page's PIN: digits alone while typing, and a refusal beside the field; without a script the form posts as it is. */
+/** The front page's one field, for a seat's code or the office's PIN: digits alone while typing, and a refusal beside the field; without a script the form posts as it is. */
 import { keepDigits } from "./draw_digits.js";
 
-const PIN_DIGITS = 8;
+const MOST_DIGITS = 12;
 const NO_ANSWER = "没连上，请看看网络，再按一次。";
 const form = document.getElementById("pin-form");
 
@@ -35,8 +35,8 @@ async function send(event) {
 }
 
 if (form) {
-  const keep = (event) => event.isComposing || keepDigits(form.pin, PIN_DIGITS);
+  const keep = (event) => event.isComposing || keepDigits(form.pin, MOST_DIGITS);
   form.pin.addEventListener("input", keep);
-  form.pin.addEventListener("compositionend", () => keepDigits(form.pin, PIN_DIGITS));
+  form.pin.addEventListener("compositionend", () => keepDigits(form.pin, MOST_DIGITS));
   form.addEventListener("submit", send);
 }

@@ -1,5 +1,5 @@
 /**
- * The lobby of a demonstration: the cards stand in the HTML; this marks the seat whose turn it is (topic `notice`) and says the sentence.
+ * The lobby of a demonstration: the cards stand in the HTML; this marks the seat whose turn it is (topic `notice`) and says the sentence, and at the end offers one more.
  * A card's own hidden form opens its seat in a new tab, so nothing here has to know a token.
  */
 import { frame } from "./frame.js";
@@ -10,6 +10,7 @@ const cards = [...document.querySelectorAll(".card")];
 const sentence = document.querySelector("[data-role=sentence]");
 const linkState = document.querySelector("[data-role=link-state]");
 const go = document.querySelector("[data-act='lobby.go']");
+const again = document.querySelector("[data-role=again]");
 const line = openLine(frame);
 
 const fits = (own, turn) => !own || !turn || own === turn;
@@ -52,6 +53,7 @@ function draw() {
   if (!notice) return;
   sentence.textContent = notice.sentence;
   mark(dueCards(notice.turn));
+  again.hidden = Boolean(notice.turn);
 }
 
 line.on(draw);

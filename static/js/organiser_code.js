@@ -1,5 +1,5 @@
 /**
- * A seat's sign-in code: asked for when it is wanted, shown as a QR and a link in a dialog, forgotten when that is closed.
+ * A seat's sign-in code: asked for when it is wanted, shown as a QR, digits to type and a link in a dialog, forgotten when that is closed.
  *
  *   codeButton(look, seat, name) → TemplateResult       codeDialog(look) → TemplateResult | nothing
  */
@@ -40,6 +40,7 @@ export function codeDialog(look) {
     <h2 id="code-who">${roleTitle(card.role)} ${card.name}</h2><p class="quiet">${card.where}</p>
     <img src=${card.qr} alt="入席二维码" width="280" height="280" />
     <p>请本人用平板扫码，有效到 ${card.until}。</p>
+    <p>没有摄像头，就打开 <span class="nowrap">${card.address}</span>，输入 <b class="code-digits nowrap" data-role="digits">${card.code}</b></p>
     <div class="act-row"><a class="button" href=${card.path} target="_blank" rel="noopener" data-role="code-link">在这台设备入席</a>
       <button type="button" class="button" data-act="close" @click=${(event) => event.currentTarget.closest("dialog").close()}>关闭</button></div>
   </dialog>`;

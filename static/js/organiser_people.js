@@ -103,7 +103,7 @@ function peoplePart(look, people) {
 export function peopleTab(look) {
   const { judges = [], people = [] } = look.roster ?? {};
   const cards = given.lets_in
-    ? html`<div class="tools"><a class="button" href=${address("cards")} data-role="cards">打印全部入席卡</a><span class="quiet small">每张卡一个码，扫码入席，当天有效。</span></div>`
+    ? html`<div class="tools"><a class="button" href=${address("cards")} data-role="cards">打印全部入席卡</a><span class="quiet small">每张卡一个码，扫码或输入，一天内有效。</span></div>`
     : nothing;
   return html`${importer(look, PEOPLE)}${cards}${judgesPart(look, judges)}${peoplePart(look, people)}`;
 }

@@ -10,7 +10,7 @@ import { toldLine } from "./consequence.js";
 import { fetchList, whereList } from "./flow_fetch.js";
 import { minutes, number, person, timeOfDay } from "./format.js";
 import { segmentOf } from "./frame.js";
-import { callable } from "./timekeeper_model.js";
+import { callable, wallTime } from "./timekeeper_model.js";
 import { more } from "./timekeeper_tools.js";
 
 const REASONS = {
@@ -90,13 +90,14 @@ const FURTHEST = 575;
 function forgotten(given) {
   const { view, does, line, acts } = given;
   const { ref_ms: ref, base } = view.form;
-  const agoS = Math.max(0, Math.floor((line.nowMs() - ref) / 1000));
+  const states = line.all("clock");
+  const at = (seconds) => wallTime(states, ref - seconds * 1000);
   const press = (seconds) => does.began("forgotten", ref - seconds * 1000, "忘了开表");
   return html`${head("几秒前开始的", does)}
-    <p class="small" data-role="shadow">从按下“忘了开表”往前数，按下后又过了 ${agoS} 秒。</p>
-    <div class="ago" data-role="ago">${KEYS.map((at) => base + at).map(
+    <p class="small">您按下时是 <b data-role="shadow">${at(0)}</b>，从那时往前数。</p>
+    <div class="ago" data-role="ago">${KEYS.map((key) => base + key).map(
       (seconds) =>
-        html`<button type="button" class="key" data-act="ago" data-seconds=${seconds} aria-label="${seconds} 秒前" aria-disabled=${acts.busy("forgotten") ? "true" : nothing} @click=${() => press(seconds)}>${seconds}</button>`,
+        html`<button type="button" class="key" data-act="ago" data-seconds=${seconds} aria-label="${seconds} 秒前，${at(seconds)}" aria-disabled=${acts.busy("forgotten") ? "true" : nothing} @click=${() => press(seconds)}>${seconds}</button>`,
     )}</div>
     ${errorLine(acts, "forgotten")}
     <div class="pair">${base > 0 ? html`<button type="button" class="button" data-act="ago.later" @click=${() => does.form({ base: base - KEYS.length })}>晚一些</button>` : nothing}

@@ -136,6 +136,21 @@ def test_a_forgotten_start_is_told_to_the_second(ago_s):
     assert hall.act("clock.stop", **on())["elapsed_s"] == ago_s + 20
 
 
+@pytest.mark.parametrize(("ahead_ms", "code"), [(1, "ok"), (1999, "ok"), (2000, "not_well_formed")])
+def test_a_page_that_is_a_moment_ahead_means_now(ahead_ms, code):
+    hall = at("drawn")
+    assert hall.code("clock.began", **on(began_ms=hall.watch.ns // 1_000_000 + ahead_ms, **WHY)) == code
+    if code == "ok":
+        assert run_of(hall).start == hall.watch()
+
+
+@pytest.mark.parametrize(("ago_s", "code"), [(86_400, "ok"), (86_401, "not_well_formed")])
+def test_a_start_is_told_within_a_day(ago_s, code):
+    hall = at("drawn")
+    hall.watch.wait(100_000)
+    assert hall.code("clock.began", **on(began_ms=hall.watch.ns // 1_000_000 - ago_s * 1000, **WHY)) == code
+
+
 def test_a_clock_that_was_started_late_runs_from_the_moment_that_is_told():
     hall = at("running")
     start = run_of(hall).start

@@ -20,6 +20,7 @@ STORY = segment(
 TALK = segment("talk", title="答辩")
 TIERS = [{"title": "一等奖", "count": 1}, {"title": "二等奖", "count": 1}]
 JUDGING = {"trim_from": 5, "trim_high": 1, "trim_low": 1, "quorum": 3}
+BACK = "第一次封签以前，可以按「恢复参赛」。"
 SEVEN = tuple(f"J{n}" for n in range(1, 8))
 
 
@@ -293,28 +294,79 @@ def test_opening_again_lifts_an_absence_and_a_signed_list_must_be_signed_anew():
 def test_a_withdrawal_keeps_the_number_and_moves_those_behind():
     hall, order = drawn()
     act = {"do": "entry.withdraw", "entry": order[0]}
-    assert foreseen(hall, act) == ["1号不再有名次；号码保留，别人的号码不变。"]
+    assert foreseen(hall, act) == ["1号不再有名次；号码保留，别人的号码不变。", "退赛不能再撤回。"]
     hall, order = finished(("28", "20"), ("27", "20"), ("26", "20"))
     assert foreseen(hall, {"do": "entry.withdraw", "entry": order[0]})[1] == "后面2位的名次各往前移。"
     assert foreseen(hall, {"do": "entry.withdraw", "entry": order[2]})[1] == "别人的名次不变。"
-    assert len(foreseen(hall, {"do": "entry.withdraw", "entry": order[0]}, eyes=MARKS_ONLY)) == 1
+    assert len(foreseen(hall, {"do": "entry.withdraw", "entry": order[0]}, eyes=MARKS_ONLY)) == 2
 
 
 def test_a_withdrawal_before_the_draw():
     hall = Hall(rules())
     hall.enter("P1", "P2")
-    assert foreseen(hall, {"do": "entry.withdraw", "entry": "P1"}) == ["P1 不再参加，已开放的轮次里不能签到。"]
+    assert foreseen(hall, {"do": "entry.withdraw", "entry": "P1"}) == ["P1不再参加，已开放的轮次里不能签到。", BACK]
     hall.act("round.open", **FINAL)
     hall.act("entry.check_in", round="final", entry="P1")
-    assert foreseen(hall, {"do": "entry.withdraw", "entry": "P1"}) == ["决赛签到作废，不进抽签。"]
+    assert foreseen(hall, {"do": "entry.withdraw", "entry": "P1"}) == ["决赛签到作废，不进抽签。", BACK]
     hall.act("draw.seal", **FINAL)
-    assert foreseen(hall, {"do": "entry.withdraw", "entry": "P1"}) == ["决赛已封签，P1的号码照出，轮到时跳过。"]
+    assert foreseen(hall, {"do": "entry.withdraw", "entry": "P1"}) == [
+        "决赛已封签，P1的号码照出，轮到时跳过。",
+        "退赛不能再撤回。",
+    ]
+
+
+def test_who_may_know_names_reads_names_until_there_are_numbers():
+    hall = Hall(rules())
+    hall.enter("P1", "P2")
+    eyes = Eyes(called={"P1": "王铭"})
+    assert (
+        foreseen(hall, {"do": "entry.withdraw", "entry": "P1"}, eyes=eyes)[0]
+        == "王铭不再参加，已开放的轮次里不能签到。"
+    )
+    hall.act("entry.withdraw", entry="P1", reason="病")
+    assert foreseen(hall, {"do": "entry.return", "entry": "P1"}, eyes=eyes) == ["王铭照常参加，签到过的要重新签到。"]
+    assert foreseen(hall, {"do": "entry.return", "entry": "P1"}) == ["P1照常参加，签到过的要重新签到。"]
+
+
+def test_a_corrected_school_tells_who_steps_aside_and_who_no_longer():
+    hall, order = drawn()
+    entry = order[0]
+    assert foreseen(hall, {"do": "entry.correct", "entry": entry, "name": "王铭", "phone": "1"}) == [
+        "各页和以后打印的表都用新的姓名、电话，号码和成绩不变。"
+    ]
+    found = {"do": "entry.correct", "entry": entry, "school": "评委的学校"}
+    assert foreseen(hall, found)[1:] == ["没有评委因此回避。"]
+    hall.act("judge.seat", judge="J1", name="甲", school="评委的学校", hall="A", **FINAL)
+    said = foreseen(hall, found)
+    assert said[1:3] == ["有评委与新单位同校，自动回避。", "评委1席不再给1号打分。"]
+    assert said[3].startswith("1号还剩")
+    hall.act(**found)
+    assert hall.day.is_recused("J1", entry)
+    back = foreseen(hall, {"do": "entry.correct", "entry": entry, "school": "别的学校"})
+    assert back[1].endswith("评委1席不再回避，没定的项目要等他交分。")
+
+
+def test_a_correction_leaves_a_list_that_is_out_as_it_is():
+    hall, order = heat("29", "28", "27", "26")
+    hall.by("甲", "results.propose", round="heat", group="primary")
+    act = {"do": "entry.correct", "entry": order[0], "name": "王铭"}
+    assert foreseen(hall, act)[1:] == ["预赛名单已提交，公布的就是改好的。"]
+    hall.by("乙", "results.publish", round="heat", group="primary")
+    assert foreseen(hall, act)[1:] == ["预赛名单已公布，照原样不变。"]
+
+
+def test_closing_a_round_tells_what_stops_and_which_clock_runs_on():
+    hall, order = drawn()
+    stops = ["小学组决赛的签到、抽签、计时、打分和确认都停下。", "记下的都在，再开放就接着来。"]
+    assert foreseen(hall, {"do": "round.close", **FINAL}) == stops
+    hall.act("clock.start", **story(order[0]))
+    assert foreseen(hall, {"do": "round.close", **FINAL}) == ["还有1块表在走，关了就停不了表。", *stops]
 
 
 def test_after_publication_the_list_stays_as_it_is():
     hall, order = finished(("28", "20"), ("27", "20"), ("26", "20"))
     hall.publish()
-    assert foreseen(hall, {"do": "entry.withdraw", "entry": order[0]}) == ["决赛名单已公布，不变。"]
+    assert foreseen(hall, {"do": "entry.withdraw", "entry": order[0]}) == ["决赛名单已公布，不变。", "退赛不能再撤回。"]
 
 
 def heat(*marks):
@@ -346,7 +398,7 @@ def test_a_withdrawal_empties_a_place_and_advancing_again_fills_it():
     hall, order = heat("29", "28", "27", "26")
     hall.act(**ADVANCE)
     withdraw = {"do": "entry.withdraw", "entry": order[0]}
-    assert foreseen(hall, withdraw)[-1] == "晋级决赛空出一位，再定一次晋级名单就由3号递补。"
+    assert foreseen(hall, withdraw)[-2] == "晋级决赛空出一位，再定一次晋级名单就由3号递补。"
     hall.act(**withdraw, reason="病")
     assert foreseen(hall, ADVANCE) == ["2人进决赛，换上3号，换下1号。", "递补依次是4号。", "决赛封签以前可以再定。"]
     hall.act(**ADVANCE)

@@ -40,6 +40,8 @@ def tried(hall, *acts, seat=None):
 
 CASES = {
     "entry.withdraw": {"entry": "P1"},
+    "entry.correct": {"entry": "P1", "school": "三小"},
+    "round.close": HEAT,
     "entry.absent": {"entry": "P3", **STORY},
     "judge.seat": {"judge": "J3", "name": "新", **HEAT, "hall": "A"},
     "judge.unseat": {"judge": "J1", **HEAT, "hall": "A"},
@@ -80,8 +82,17 @@ def test_a_whole_list_is_tried_without_a_trace(hall, name):
     hall.act(name, reason="真做", **HEAT, **order)
 
 
+def test_a_withdrawal_taken_back_is_tried_without_a_trace():
+    hall = Hall()
+    hall.enter("P1")
+    hall.act("entry.withdraw", entry="P1", reason="病")
+    before = deepcopy(hall.day)
+    assert len(tried(hall, {"do": "entry.return", "entry": "P1"})) == 1
+    assert hall.day == before
+
+
 def test_every_act_that_can_be_foreseen_is_tried_here():
-    assert {*CASES, "tie.settle", "round.advance", "results.propose", "results.publish"} == FORESEEN
+    assert {*CASES, "entry.return", "tie.settle", "round.advance", "results.propose", "results.publish"} == FORESEEN
     assert set(ACTS) >= FORESEEN
 
 

@@ -391,7 +391,7 @@ def test_the_pin_opens_the_office_once_and_says_so_when_it_is_tried_again(device
     pin = device.identifier.new_pin()
     wrong = f"{(int(pin) + 1) % 10**8:08d}"
     assert sentences(device.client.post("/sign-in", data={"pin": wrong}).text) == [
-        "PIN 不对，请看启动窗口里的八位数字。"
+        "PIN 不对。每次启动都换新的，请看启动窗口里最新的八位数字。"
     ]
     opened = device.client.post("/sign-in", data={"pin": pin})
     assert (opened.status_code, opened.headers["Location"]) == (303, "/office")
