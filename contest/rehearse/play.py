@@ -61,13 +61,15 @@ class Rehearsal:
         yield f"排演完了，名单在 {self.base}/c/{contest}/public。"
 
     def _demonstration(self) -> str:
-        found = [key for key, _, is_demonstration in self.gate.contests() if is_demonstration]
-        if self.contest is not None and self.contest not in found:
+        held = [key for key, _, is_demonstration in self.gate.contests() if is_demonstration]
+        if self.contest is not None and self.contest not in held:
             raise CannotRehearse(f"“{self.contest}”不是演练比赛，不能排演。")
-        last = newest(self.gate.contests())
-        if self.contest is None and len(last) != 1:
-            raise CannotRehearse(f"请用 --contest 写明是哪一场演练：{'、'.join(last) or '一场也没有'}。")
-        return self.contest or last[0]
+        found = [key for key in held if key == (self.contest or key) and self._next_steps(self._read(key))]
+        if len(found) > 1:
+            raise CannotRehearse(f"请用 --contest 写明是哪一场演练：{'、'.join(found)}。")
+        if not found:
+            raise CannotRehearse("没有还没办完的演练。请到办公室按「再练一遍」，再来排演。")
+        return found[0]
 
     def _read(self, contest: str) -> Day:
         book = self.gate.book(contest)

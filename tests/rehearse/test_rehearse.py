@@ -62,7 +62,7 @@ def test_the_demonstration_plays_itself_to_both_lists(served):
     assert len(verdict.published) == 2
     listed = served.request("GET", "/c/demo/list/final/secondary")[2]
     assert "一等奖" in listed
-    with pytest.raises(CannotRehearse, match="已经办完"):
+    with pytest.raises(CannotRehearse, match="没有还没办完的演练"):
         list(rehearsal(served).play())
 
 
