@@ -38,6 +38,11 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Without the browser, its pages' tests need not even be read."""
+    return True if collection_path == BROWSER and config.option.markexpr == "not browser" else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what lies in tests/browser; put the longest files first, so that no worker is left with one at the end."""

@@ -33,6 +33,8 @@ def npm(words):
     if "NPM_SAYS" in os.environ:
         return 1
     time.sleep(float(os.environ.get("NPM_TAKES", "0")))
+    while "NPM_WAITS_FOR" in os.environ and not os.path.exists(os.environ["NPM_WAITS_FOR"]):
+        time.sleep(0.02)
     pathlib.Path("node_modules").mkdir()
 def node(words):
     (pathlib.Path(os.environ["TMPDIR"]) / "chromium").touch()
@@ -64,6 +66,7 @@ class Machine:
         self.root = folder / "checkout"
         self.registry = folder / "registry"
         self.diary = folder / "diary"
+        self.said = None
 
     def build(self):
         """Lay out the checkout."""
@@ -128,7 +131,7 @@ def _fresh(tmp_path):
 @pytest.fixture(name="ran", scope="module")
 def _ran(tmp_path_factory):
     machine = Machine(tmp_path_factory.mktemp("ran")).build()
-    assert machine.run("run")[:2] == (0, "cli run")
+    machine.said = machine.run("run", "--port", "9")
     return machine
 
 
@@ -138,15 +141,15 @@ def _set_up(ran, tmp_path):
     return ran.moved_to(tmp_path)
 
 
-def test_the_first_call_sets_up_and_becomes_the_command(fresh):
-    code, out, err = fresh.run("run", "--port", "9")
+def test_the_first_call_sets_up_and_becomes_the_command(ran):
+    code, out, err = ran.said
     assert (code, out) == (0, "cli run --port 9")
     assert err.splitlines() == [
         "正在准备运行环境，请保持联网，需要几分钟，只此一次……",
         "正在安装 Python 组件……",
         "正在安装网页组件……",
     ]
-    assert fresh.npm_calls() == ["ci --omit=dev"]
+    assert ran.npm_calls() == ["ci --omit=dev"]
 
 
 def test_a_second_call_asks_no_network_and_says_nothing(set_up):
@@ -171,14 +174,10 @@ def test_test_passes_its_arguments_on_and_then_serves_run_too(fresh):
     assert fresh.run("test", online=False) == (0, "pytest", "")
 
 
-def test_test_is_added_beside_a_run_that_may_be_serving(set_up):
+def test_test_is_added_beside_a_run_that_may_be_serving_and_a_named_browser_is_not_unpacked(set_up):
     serving = (set_up.root / ".venv" / "bin" / "python").lstat().st_ino
-    assert set_up.run("test")[:2] == (0, "pytest")
-    assert (set_up.root / ".venv" / "bin" / "python").lstat().st_ino == serving
-
-
-def test_a_named_browser_is_not_unpacked(set_up):
     assert set_up.run("test", CONTEST_CHROMIUM="/usr/bin/chromium")[:2] == (0, "pytest")
+    assert (set_up.root / ".venv" / "bin" / "python").lstat().st_ino == serving
     assert not (set_up.root / ".venv" / "chromium").exists()
 
 
@@ -221,14 +220,15 @@ def test_a_set_up_killed_in_between_is_done_again(set_up):
     assert len(set_up.npm_calls()) == 2
 
 
-def test_a_worker_that_outlives_its_set_up_is_waited_for(set_up):
-    started = set_up.with_new_npm_lock().start("run", NPM_TAKES="1")
+def test_a_worker_that_outlives_its_set_up_is_waited_for(set_up, tmp_path):
+    started = set_up.with_new_npm_lock().start("run", NPM_WAITS_FOR=str(tmp_path / "go"))
     while not set_up.npm_calls():
         time.sleep(0.02)
     os.kill(started.pid, signal.SIGKILL)
-    code, out, err = set_up.run("run")
-    assert (code, out) == (0, "cli run")
-    assert err.splitlines()[0] == "这里正有一次安装在进行，等它完成……"
+    second = set_up.start("run")
+    assert second.stderr.readline() == "这里正有一次安装在进行，等它完成……\n"
+    (tmp_path / "go").touch()
+    assert (second.communicate(timeout=60)[0].strip(), second.returncode) == ("cli run", 0)
     started.communicate()
 
 

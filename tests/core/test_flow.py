@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.core.flow import (
@@ -150,7 +150,6 @@ def days(draw):
     return through, entrants, happened, now, pauses
 
 
-@settings(max_examples=1000)
 @given(days())
 def test_nobody_is_due_in_two_places_and_no_hall_has_two(day):
     through, entrants, happened, now, pauses = day

@@ -15,7 +15,7 @@ from tests.conftest import seats_of
 from tests.demo_day import GROUPS, HALL_OF, marks
 from tests.served import Moment, Served
 
-SLOWEST_S = 20
+SLOWEST_S = 60
 GROUP, ENTRIES = "secondary", GROUPS["secondary"]
 MARKS = marks()
 
