@@ -83,8 +83,17 @@ def draw_topic(contest: Contest, one: Act) -> None:
 
 
 def call(contest: Contest, one: Act) -> None:
-    """The secretary calls; the timekeeper's page turns."""
-    act(contest.page(one["by"]), "stage.call")
+    """The secretary calls; the timekeeper's page turns.
+
+    The day takes the preliminary entry by entry, the product by goes (core/programme.py): whoever is not the next is chosen.
+    """
+    secretary = contest.page(one["by"])
+    if one["round"] == "preliminary" and one["segment"] in {"class_meeting", "defence"}:
+        act(secretary, "tool.call")
+        listed = secretary.locator("[data-act='stage.call.other']").filter(has_text=TITLES[one["segment"]])
+        listed.filter(has=secretary.get_by_label(f"{contest.number(one)}号", exact=True)).click()
+    else:
+        act(secretary, "stage.call")
     keeper = contest.page(one["by"].replace("A", "T"))
     expect(keeper.locator(".timekeeper")).to_have_attribute("data-number", str(contest.number(one)))
     expect(keeper.locator("[data-role=segment]")).to_have_text(TITLES[one["segment"]])
