@@ -185,7 +185,7 @@ def fields_of(act: Act, payload: dict[str, Any]) -> dict[str, Any]:
 
 # The field that holds an act's rows, and which act's fields each of them has.
 _ROWS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
-    "people.load": ("people", lambda row: "judge.seat" if "judge" in row else "person.seat"),
+    "people.load": ("people", lambda row: "person.seat" if row.get("judge") is None else "judge.seat"),
     "roster.load": ("entries", lambda row: "entry.register"),
     "topic.load": ("topics", lambda row: "topic.add"),
 }

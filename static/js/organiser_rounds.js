@@ -7,7 +7,7 @@ import { html, nothing } from "lit-html";
 import { frame, roundOf } from "./frame.js";
 import { actForm, fold, press, reasonField, wrong } from "./organiser_form.js";
 import { address, given, may, same, spotTitle } from "./organiser_given.js";
-import { entryName, vacancyOf } from "./organiser_todo.js";
+import { entryName, isNextSealed, vacancyOf } from "./organiser_todo.js";
 
 const DRAWS = { none: "没有抽签", sealed: "已封签", opened: "已抽签" };
 
@@ -65,8 +65,8 @@ function advance(look, turn, state) {
   const to = roundOf(state.advance_to)?.title ?? "";
   const settled = state.advanced.length && state.going_on && [...state.advanced].join() === [...state.going_on].join();
   const vacancy = vacancyOf(look, state);
-  const next = look.roster?.rounds.find(({ round, group }) => round === state.advance_to && group === state.group);
-  const sealed = Boolean(next) && next.draw !== "none";
+  const sealed = isNextSealed(look, state);
+  const stepping = (vacancy?.coming ?? []).map((entry) => entryName(look, state.round, entry)).join("、");
   const ties = (state.ties_open?.length ?? 0) + Object.keys(state.item_ties_open ?? {}).length;
   return html`<div class="advance" data-role="advance" data-group=${turn.group} data-round=${turn.round}>
     ${state.advanced.length ? html`<p>已定 ${state.advanced.length} 人进${to}</p><ol class="names">${named(look, state, state.advanced)}</ol>` : nothing}
@@ -74,7 +74,7 @@ function advance(look, turn, state) {
     ${!settled && !sealed && state.going_on ? html`<p>照现在的成绩，${state.going_on.length} 人进${to}</p><ol class="names">${named(look, state, state.going_on)}</ol>` : nothing}
     ${state.reserves.length && !sealed ? html`<p>递补</p><ol class="names" data-role="reserves">${named(look, state, state.reserves)}</ol>` : nothing}
     ${ties ? tied(look, state) : !state.going_on ? html`<p class="quiet">全部确认、同分都定了，这里列出谁进${to}。</p>` : nothing}
-    ${may("round.advance") && state.going_on && !settled && !sealed ? actForm(look, { slot, act: "round.advance", label: vacancy?.coming.length ? `由 ${vacancy.coming.map((entry) => entryName(look, state.round, entry)).join("、")} 递补` : `定下 ${state.going_on.length} 人晋级`, told: true, on: fields, fields: () => fields }) : nothing}</div>`;
+    ${may("round.advance") && state.going_on && !settled && !sealed ? actForm(look, { slot, act: "round.advance", label: stepping ? `由 ${stepping} 递补` : `定下 ${state.going_on.length} 人晋级`, told: true, on: fields, fields: () => fields }) : nothing}</div>`;
 }
 
 function row(look, turn) {

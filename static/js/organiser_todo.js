@@ -5,6 +5,7 @@
  *        idle: not for this person to act on now
  *        kind: turn | tie | abandon | proposal | stuck | panel | vacancy | late | lunch
  *   entryName(look, round, entry) → "7号" once drawn, else the entry's id
+ *   isNextSealed(look, state) → whether the round to which a group goes on has sealed its draw
  *   vacancyOf(look, state) → {gone, coming, sealed, sentence} where somebody who went on has left since, else null
  */
 import { frame, hallTitle, roundOf, segmentOf } from "./frame.js";
@@ -154,13 +155,17 @@ function emptied(look, state) {
   return reserves.length ? `${named(look, state, reserves)}同分，没有人递补。` : "后面没有人可以递补。";
 }
 
+export function isNextSealed({ roster }, state) {
+  const next = roster?.rounds.find(({ round, group }) => round === state.advance_to && group === state.group);
+  return Boolean(next) && next.draw !== "none";
+}
+
 export function vacancyOf(look, state) {
   if (!state.advance_to || !state.advanced.length) return null;
   const left = new Set(look.roster?.entries.filter(({ withdrawn }) => withdrawn).map(({ entry }) => entry));
   const gone = state.advanced.filter((entry) => left.has(entry));
   if (!gone.length) return null;
-  const next = look.roster.rounds.find(({ round, group }) => round === state.advance_to && group === state.group);
-  const sealed = Boolean(next) && next.draw !== "none";
+  const sealed = isNextSealed(look, state);
   const coming = (state.going_on ?? []).filter((entry) => !state.advanced.includes(entry));
   const to = roundOf(state.advance_to)?.title ?? "";
   const start = `${named(look, state, gone)}退赛，进${to}空出 ${gone.length} 位`;

@@ -83,8 +83,17 @@ def draw_topic(contest: Contest, one: Act) -> None:
 
 
 def call(contest: Contest, one: Act) -> None:
-    """The secretary calls; the timekeeper's page turns."""
-    act(contest.page(one["by"]), "stage.call")
+    """The secretary calls; the timekeeper's page turns.
+
+    The day takes the preliminary entry by entry, the product by goes (core/programme.py): whoever is not the next is chosen.
+    """
+    secretary = contest.page(one["by"])
+    if one["round"] == "preliminary" and one["segment"] in {"class_meeting", "defence"}:
+        act(secretary, "tool.call")
+        listed = secretary.locator("[data-act='stage.call.other']").filter(has_text=TITLES[one["segment"]])
+        listed.filter(has=secretary.get_by_label(f"{contest.number(one)}号", exact=True)).click()
+    else:
+        act(secretary, "stage.call")
     keeper = contest.page(one["by"].replace("A", "T"))
     expect(keeper.locator(".timekeeper")).to_have_attribute("data-number", str(contest.number(one)))
     expect(keeper.locator("[data-role=segment]")).to_have_text(TITLES[one["segment"]])
@@ -98,8 +107,11 @@ def start(contest: Contest, one: Act) -> None:
 
 def stop(contest: Contest, one: Act) -> None:
     """The timekeeper stops the clock."""
-    act(contest.page(one["by"]), "clock.stop")
-    expect(contest.page(one["by"]).locator("[data-role=state]")).to_contain_text(re.compile("已停|超时"))
+    keeper = contest.page(one["by"])
+    act(keeper, "clock.stop")
+    # A clock that runs over says 超时 too: only once the button is gone the server has the stop.
+    expect(keeper.locator("[data-act='clock.stop']")).to_have_count(0)
+    expect(keeper.locator("[data-role=state]")).to_contain_text(re.compile("已停|超时"))
 
 
 def void(contest: Contest, one: Act) -> None:

@@ -21,6 +21,7 @@ ACCEPTED = [
     ("new", "person.seat", {**PERSON, "round": "heat", "group": "primary", "hall": "A"}),
     ("new", "people.load", {"people": [{**SEAT, "school": "一小", "chief": True}, PERSON, {**SEAT, **FINAL}]}),
     ("registered", "person.revoke", {"person": "屏一", "name": "大屏", "role": "screen", **WHY}),
+    ("new", "people.load", {"people": [{**PERSON, "judge": None}]}),
     ("new", "topic.add", {"topic": "T1", "segment": "lesson", "text": "家校沟通", "unit": "小学"}),
     ("new", "topic.load", {"topics": [TOPIC, {**TOPIC, "topic": "T9", "unit": "小学"}]}),
     ("registered", "screen.show", {"screen": "屏一", "mode": "marks"}),
