@@ -60,7 +60,7 @@ export function page(given) {
     ${offlineBand(line, { what: ["网断了，表照走", "停表时请看一眼手表，网通后核对用时。"] })}
     <main id="main" class="desk ${stage ? "" : "empty"}">
       <section class="main" aria-label="台上">${stage ? onStage(given) : nobody(given)}</section>
-      <section class="side" aria-label="这一次">${side(given)}</section>
+      <section class="side" aria-label="这一次" tabindex=${seen.focus?.clock?.second || !seen.canTime ? "0" : nothing}>${side(given)}</section>
       <section class="act" aria-label="现在要做的">${mainAct(given)}</section>
       <section class="tools" aria-label="更正">${tools(given)}</section>
     </main>
