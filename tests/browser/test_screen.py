@@ -262,7 +262,10 @@ def test_the_calm_pictures(wall, office, served):
     office.act("screen.show", screen="W1", mode="welcome")
     scene(wall, "welcome")
     expect(wall.locator("[data-role=address]")).to_have_text(f"{served.url.partition('://')[2]}/c/demo")
-    assert wall.evaluate("() => Promise.all(Array.from(document.images, (one) => one.decode())).then((all) => all.length)") == 1
+    assert (
+        wall.evaluate("() => Promise.all(Array.from(document.images, (one) => one.decode())).then((all) => all.length)")
+        == 1
+    )
     looks_right_on_walls(wall)
     for text in ("请稍候", "下午一点半继续", "字" * 40):
         office.act("screen.show", screen="W1", mode="message", text=text)
