@@ -74,6 +74,12 @@ function marksOf(shown) {
   return line("刚亮的", `${what}，${mean}${lost}得分 ${result(shown.net)}。`);
 }
 
+/** Who has two segments in a row stays on stage. */
+const callFor = (next, stage) =>
+  stage?.entry === next.entry
+    ? `接下来还是 ${next.number}号，${segmentOf(next.segment)?.title ?? ""}。`
+    : `请 ${next.number}号 到台口候场。`;
+
 function onStage(hall) {
   const { stage, entry, next, shown, first } = hall;
   const numbers = batchOf(hall)
@@ -87,7 +93,7 @@ function onStage(hall) {
         `下面公布 ${numbers}号${segmentOf(first.segment)?.title ?? ""}的得分。`,
       ),
     shown && marksOf(shown),
-    next && line("最后", `请 ${next.number}号 到台口候场。`),
+    next && line("最后", callFor(next, stage)),
   ].filter(Boolean);
 }
 

@@ -147,13 +147,6 @@ def drawing(day: Day) -> Iterator[Scene]:
     phone = day.hall.open("/c/demo#draw", *PHONE)
     expect(phone.locator('[data-role="verdict"]').first).to_be_visible()
     yield "观众-抽签", phone
-    day.office.act("screen.show", screen="W1", mode="draw", group="primary")
-    day.served.moment.advance(6)
-    wall = day.hall.sit("screen", hall="1", **WALL)
-    expect(wall.locator("[data-role=drawn] [data-open]")).to_have_count(3)
-    yield "大屏-抽签", wall
-    wall.close()
-    day.served.moment.advance(60)
 
 
 def on_stage(day: Day) -> Iterator[Scene]:
@@ -253,7 +246,14 @@ def published(day: Day) -> Iterator[Scene]:
         office.act("entry.check_in", entry=entry)
     office.act("draw.seal", group="secondary", secret=SECRET)
     alike = {"S03": "S02"}
-    for entry in office.act("draw.open", group="secondary", numbers=list(NUMBERS))["order"]:
+    order = office.act("draw.open", group="secondary", numbers=list(NUMBERS))["order"]
+    office.act("screen.show", screen="W1", mode="draw", group="secondary")
+    day.served.moment.advance(4)
+    wall = hall.sit("screen", hall="1", **WALL)
+    expect(wall.locator("[data-role=drawn] [data-open]")).to_have_count(2)
+    yield "大屏-抽签", wall
+    wall.close()
+    for entry in order:
         for segment in HALL_OF:
             day.confirmed(entry, segment, MARKS[alike.get(entry, entry), segment])
     organiser = hall.sit("organiser", id="O1", **LONG)

@@ -263,7 +263,10 @@ def test_the_calm_pictures(wall, office, served):
     office.act("screen.show", screen="W1", mode="welcome")
     scene(wall, "welcome")
     expect(wall.locator("[data-role=address]")).to_have_text(f"{served.url.partition('://')[2]}/c/demo")
-    assert wall.evaluate("Array.from(document.images, (one) => one.naturalWidth > 0)") == [True]
+    assert (
+        wall.evaluate("() => Promise.all(Array.from(document.images, (one) => one.decode())).then((all) => all.length)")
+        == 1
+    )
     looks_right_on_walls(wall)
     for text in ("请稍候", "下午一点半继续", "字" * 40):
         office.act("screen.show", screen="W1", mode="message", text=text)
@@ -282,23 +285,13 @@ def test_the_calm_pictures(wall, office, served):
     scene(wall, "clock")
 
 
-COUNTS = [
-    ("draw", 1, 0),
-    ("draw", 7, 0),
-    ("draw", 14, 0),
-    ("draw", 18, 0),
-    ("draw", 35, 0),
-    ("order", 7, 0),
-    ("order", 18, 0),
-    ("order", 35, 0),
-]
-CEREMONY = [("ceremony", 6, step) for step in (0, 1, 5, 6)]
+COUNTS = [("draw", 7), ("draw", 18), ("draw", 35), ("order", 18), ("order", 35)]
 CALLED = ("田野", "阿依古丽", "司马相如若", "古丽娜尔·买买提艾力")
 
 
 def test_seven_places_and_eighteen_stand_well(wall):
-    for mode, count, step in COUNTS:
-        wall.evaluate(GROWN, [mode, count, step, None])
+    for mode, count in COUNTS:
+        wall.evaluate(GROWN, [mode, count, 0, None])
         expect(wall.locator("[data-role=drawn] li, [data-role=order] li")).to_have_count(count)
         looks_right_on_walls(wall)
     wall.evaluate(GROWN, ["order", 18, 0, "阿依古丽"])
@@ -306,14 +299,13 @@ def test_seven_places_and_eighteen_stand_well(wall):
 
 
 def test_every_name_stands_well_in_a_ceremony(wall):
-    for name in CALLED:
-        for mode, count, step in CEREMONY:
-            wall.evaluate(GROWN, [mode, count, step, name])
-            looks_right_on_walls(wall)
+    for step, name in [*((6, name) for name in CALLED), (5, CALLED[1]), (1, CALLED[3]), (0, CALLED[0])]:
+        wall.evaluate(GROWN, ["ceremony", 6, step, name])
+        looks_right_on_walls(wall)
 
 
 def test_those_that_are_given_together_stand_side_by_side(wall):
-    for count in (2, 3, 5, 7, 9):
+    for count in (2, 3, 7, 9):
         wall.evaluate(TOGETHER, count)
         expect(wall.locator("[data-role=together-one]")).to_have_count(count)
         expect(wall.locator("[data-role=together-one]").nth(1)).to_contain_text("更正中")
