@@ -28,7 +28,7 @@ from contest.live.hub import Hub, bound_messages, make_socketio
 from contest.papers.documents import document, topics_of
 from contest.papers.people import check_people, people_template, read_people
 from contest.papers.roster import check_roster, read_roster, roster_template
-from contest.papers.topics import read_topics
+from contest.papers.topics import read_topics, topics_template
 from contest.store.db import Database
 from contest.web import access, blueprints, consequences, door, helping, tablets
 
@@ -63,6 +63,7 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
         check_people=check_people,
         people_template=people_template,
         read_topics=read_topics,
+        topics_template=topics_template,
         roster_template=roster_template,
         document=document,
         topics_of=topics_of,

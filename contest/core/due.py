@@ -7,6 +7,7 @@ from contest.core.day import Call, Day
 from contest.core.journey import Spot, Stage, entry_name, find_spot, find_stage, why_not_confirmable
 from contest.core.preparing import lacks_topic
 from contest.core.programme import programme
+from contest.core.readiness import lacking
 from contest.core.results import holes, standings
 from contest.core.rulebook import Hall
 from contest.core.seat import TITLES
@@ -27,8 +28,13 @@ class Due:
 
 
 def due(day: Day) -> Due | None:
-    """Return the first thing that is to be done, None once everything is published."""
-    return next(all_due(day), None)
+    """Return the first thing that is to be done, None once everything is published. Before a round is opened: what it lacks."""
+    now = next(all_due(day), None)
+    if now is None or now.act != "round.open":
+        return now
+    spot = find_spot(day, str(now.round), str(now.group))
+    lack = next(lacking(spot), None)
+    return now if lack is None else _due(spot, "organiser", lack.act, lack.sentence, lack.hall)
 
 
 def all_due(day: Day) -> Iterator[Due]:

@@ -102,7 +102,7 @@ class PersonRevoked(Fact):
 class JudgeSeated(Fact):
     """A judge sits in a hall; what is given replaces what was known of the judge."""
 
-    topics: ClassVar[tuple[str, ...]] = ("progress", "marks", "ties", "roster", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("order", "clock", "preparing", "progress", "marks", "ties", "roster", "notice")
     judge: str
     name: str
     round: str

@@ -303,7 +303,7 @@ def why_not_confirmable(stage: Stage) -> Refused | None:
     waiting = [judge for judge in stage.due if judge not in stage.state.sheets]
     if waiting:
         names = "、".join(f"评委{stage.panel[judge].number}" for judge in waiting)
-        return Refused("not_complete", f"还差{names} {len(waiting)}份，不能确认。")
+        return Refused("not_complete", f"还差{names}，共{len(waiting)}份，不能确认。")
     return None
 
 

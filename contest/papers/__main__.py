@@ -15,6 +15,7 @@ JOBS = {
     "people-again": "people_checking",
     "people-template": "people_template_writing",
     "topics": "topics_reading",
+    "topics-template": "topics_template_writing",
     "template": "template_writing",
     "xlsx": "table_writing",
     "pdf": "setting",

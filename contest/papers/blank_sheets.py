@@ -23,16 +23,17 @@ def blank_sheets(given: Given) -> Data:
         raise Refused("not_complete", f"{hall}没有要评委打分的项目，不用评分表。")
     if not entries:
         raise Refused("not_complete", "还没有选手，名单导入后再印评分表。")
+    judges = _judges(given)
     made = paper(
         given,
-        "空白评分表",
+        f"空白评分表　评委{judges[0]['seat']}席" if given.judge else "空白评分表",
         [],
         template="sheets",
         place=f"{spot_title(given)}　{hall}",
         **as_of(given),
         segments=[_segment(one) for one in segments],
         entries=entries,
-        sheets=list(_sheets(given, entries, len(segments))),
+        sheets=list(_sheets(given, judges, entries, len(segments))),
     )
     return made | {"landscape": True}
 
@@ -80,12 +81,22 @@ def _segment(segment: Segment) -> Data:
     }
 
 
-def _sheets(given: Given, entries: list[Data], segments: int) -> Iterator[Data]:
+def _judges(given: Given) -> list[State]:
+    """Who marks in the hall, or the one who is asked for; nobody's sheets where nobody is seated yet."""
+    judges: list[State] = must(given.of("progress", given.halls[0].key))["judges"]
+    if given.judge is not None:
+        judges = [one for one in judges if one["judge"] == given.judge]
+        if not judges:
+            raise Refused("not_complete", "这位评委不在这个赛场，请刷新页面再印。")
+    nobody: list[State] = [{"judge": None, "seat": "", "name": ""}]
+    return judges or nobody
+
+
+def _sheets(given: Given, judges: list[State], entries: list[Data], segments: int) -> Iterator[Data]:
     """Each judge with whom and what to mark, as places in the two lists; whoever steps aside for an entry gets no sheet."""
     progress = must(given.of("progress", given.halls[0].key))
     recused = {(judge, row["entry"]) for row in progress["rows"] for judge in row["recused"]}
-    nobody: list[State] = [{"judge": None, "seat": "", "name": ""}]
-    for judge in progress["judges"] or nobody:
+    for judge in judges:
         own = [at for at, entry in enumerate(entries) if (judge["judge"], entry["entry"]) not in recused]
         yield {
             "seat": str(judge["seat"]),

@@ -65,16 +65,18 @@ def document(  # noqa: PLR0913 - what it is, what it is made from
     spot: tuple[str, str, str | None],
     states: Mapping[str, Sequence[State]],
     at: str,
+    judge: str | None = None,
 ) -> Document | None:
     """Return a document of a round, group and hall, made by a child process; None: there is no such kind or form.
 
-    `states`: by topic (`topics_of`), as the person who asks may see them; `at`: the moment, ISO text.
+    `states`: by topic (`topics_of`), as the person who asks may see them; `at`: the moment, ISO text. `judge`: of blank
+    sheets that judge's alone.
     Raises Refused `not_complete` with one sentence where there is nothing to print yet, ChildFailed (a Refused too).
     """
     known = KINDS.get(kind)
     if known is None or form not in known.forms:
         return None
-    paper = known.make(Given(rulebook, demonstration, spot, states, at))
+    paper = known.make(Given(rulebook, demonstration, spot, states, at, judge))
     data = _made(form, payload_of(paper))
     return Document(data, f"{paper['heading'].replace('　', ' ')}.{form}", MIMETYPES[form])
 

@@ -47,7 +47,7 @@ def doubles(row: Row, seen: Seen) -> Iterator[Fault]:
     if all(person) and person in seen.people:
         name = row.text["name"][:SHOWN]
         where = f"和第{seen.people[person]}行重了"
-        yield Fault(row.number, TITLE["name"], f"第{row.number}行的{name}（同一单位）{where}，请删去一行。")
+        yield Fault(row.number, TITLE["name"], f"第{row.number}行的{name}（同一单位）{where}，请去掉一行。")
     if given:
         seen.ids.setdefault(given, row.number)
     seen.people.setdefault(person, row.number)

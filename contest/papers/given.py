@@ -19,6 +19,7 @@ class Given:
     spot: tuple[str, str, str | None]
     states: Mapping[str, Sequence[State]]
     at: str
+    judge: str | None = None  # of a document that is made judge by judge, the one that is asked for
 
     @property
     def round(self) -> Round:

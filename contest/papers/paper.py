@@ -84,7 +84,7 @@ def paper(given: Given, name: str, tables: list[Data], **more: Any) -> Data:  # 
         "name": name,
         "lines": [],
         "signs": [],
-        "watermark": "演练　成绩无效" if given.demonstration else draft,
+        "watermark": "\n".join(filter(None, ("演练　成绩无效" if given.demonstration else "", draft))),
         "created": created.replace(second=0, microsecond=0).isoformat(),
         "landscape": places > PORTRAIT_MOST,
         "size": max(_SMALLEST, min(_USUAL, _USUAL * room / max(places, 1))),

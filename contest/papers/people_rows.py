@@ -115,7 +115,7 @@ def _doubles(row: Row, found: _Sitting, table: _Table) -> Iterator[tuple[str, st
         before = table.seen.setdefault(key, row.number)
         if before != row.number:
             where = table.rules.told([place])
-            yield "name", f"（{TITLES[found.role]}，{where}）和第{before}行重了，请删去一行。"
+            yield "name", f"（{TITLES[found.role]}，{where}）和第{before}行重了，请去掉一行。"
             return
 
 

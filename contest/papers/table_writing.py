@@ -90,7 +90,7 @@ def _write(sheet: Any, paper: Paper, table: Paper, looks: _Looks) -> None:  # no
 
 def _banners(sheet: Any, paper: Paper, table: Paper, last: int, looks: _Looks) -> int:  # noqa: ANN401 - as above
     """Write what stands over the headings; return the headings' row."""
-    rehearsal = f"　{paper['watermark']}" if paper["watermark"] else ""
+    rehearsal = f"　{_watermark(paper)}" if paper["watermark"] else ""
     banner(sheet, 0, last, paper["contest"], looks.of["title"])
     sheet.set_row(0, _TITLE_HEIGHT)
     banner(sheet, 1, last, paper["heading"] + rehearsal, looks.of["subtitle"])
@@ -100,6 +100,11 @@ def _banners(sheet: Any, paper: Paper, table: Paper, last: int, looks: _Looks) -
     if table["note"]:
         sheet.set_row(len(texts) + 1, _HEAD_HEIGHT)
     return len(texts) + 2
+
+
+def _watermark(paper: Paper) -> str:
+    """On a page the words stand one under the other, in a heading on one line."""
+    return str(paper["watermark"]).replace("\n", "　")
 
 
 def _cell(sheet: Any, row: int, place: int, look: str, cell: Any, looks: _Looks) -> None:  # noqa: ANN401, PLR0913, PLR0917 - as above
@@ -131,5 +136,5 @@ def _page(sheet: Any, paper: Paper, head: int, places: int) -> None:  # noqa: AN
     sheet.repeat_rows(0, head)
     sheet.freeze_panes(head + 1, 0)
     if paper["watermark"]:
-        sheet.set_header(f"&C&20{for_header(paper['watermark'])}")
+        sheet.set_header(f"&C&20{for_header(_watermark(paper))}")
     sheet.set_footer(f"&L{for_header(paper['contest'])}&C第 &P 页，共 &N 页&R{for_header(paper['foot'])}")

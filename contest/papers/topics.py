@@ -39,5 +39,12 @@ def read_topics(
     return Topics(tuple(read["rows"]), tuple(Fault(*fault) for fault in read["faults"]), tuple(read["left_out"]))
 
 
+def topics_template(title: str, segments: Sequence[str], kinds: Sequence[str]) -> bytes:
+    """Return the .xlsx to fill in: headings, an example that is not read, drop-downs. Raises ChildFailed."""
+    return run(
+        "topics-template", json.dumps({"title": title, "segments": list(segments), "kinds": list(kinds)}).encode()
+    )
+
+
 def _refused(sentence: str) -> Topics:
     return Topics(faults=(Fault(0, "", sentence),))

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import structlog
-from flask import Blueprint, Response, abort, render_template, send_file
+from flask import Blueprint, Response, abort, render_template, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
 from contest.core.errors import Refused
@@ -30,7 +30,7 @@ def of_group(contest: str, seat: str, kind: str, round_: str, group: str, form: 
 @bp.get("/c/<contest>/papers/<seat>/<kind>/<round_>/<group>/<hall>.<form>")
 @seated("organiser", "supervisor", "checker")
 def of_hall(contest: str, seat: str, kind: str, round_: str, group: str, hall: str, form: str) -> AnyResponse:  # noqa: PLR0913, PLR0917 - the address
-    """Hand out a hall's 统分表 (tally) or 空白评分表 (sheets)."""
+    """Hand out a hall's 统分表 (tally) or 空白评分表 (sheets; with `?judge=` one judge's)."""
     return _answer(contest, kind if kind in _OF_HALL else None, (round_, group, hall), form)
 
 
@@ -55,6 +55,7 @@ def _answer(contest: str, kind: str | None, spot: tuple[str, str, str | None], f
             spot=spot,
             states=given,
             at=gate().reading().wall,
+            judge=request.args.get("judge") if kind == "sheets" else None,
         )
     except Refused as refused:
         status = _NOT_YET if refused.code == "not_complete" else _NOT_NOW

@@ -28,6 +28,9 @@ class Papers(Protocol):
     ) -> Any:  # noqa: ANN401
         """Return rows, faults and headings left out."""
 
+    def topics_template(self, title: str, segments: Sequence[str], kinds: Sequence[str]) -> bytes:
+        """Return the .xlsx to fill in."""
+
     def roster_template(self, title: str, kinds: Sequence[str]) -> bytes:
         """Return the .xlsx to fill in."""
 
@@ -55,6 +58,7 @@ class Papers(Protocol):
         spot: tuple[str, str, str | None],
         states: Mapping[str, Any],
         at: str,
+        judge: str | None = None,
     ) -> Any:  # noqa: ANN401
         """Return data, name and mimetype of a document (`contest.papers.documents`); None where it has no such form."""
 

@@ -1,6 +1,8 @@
 """Topics from a file: read and counted, then put into the pools. No answer here ever holds a topic's text."""
 
-from flask import Blueprint, jsonify, request
+from io import BytesIO
+
+from flask import Blueprint, abort, jsonify, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
 from contest.gate.perform import Book
@@ -10,7 +12,22 @@ from contest.web.organiser_papers import papers
 bp = Blueprint("topics", __name__)
 
 _NO_FILE = {"rows": [], "faults": [{"row": 0, "column": "", "sentence": "还没有选文件，请先选一个。"}], "left_out": []}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_AS_SHOWN = {"ok": False, "code": "not_well_formed", "error": "这个文件和刚才看的不一样了，请重新选一次。"}
+
+
+@bp.get("/c/<contest>/topics/<seat>")
+@seated("organiser")
+def topics_template(contest: str, seat: str) -> AnyResponse:
+    """Hand out the table of topics to fill in; 404 where no topic is drawn."""
+    book = book_or_404(contest)
+    rulebook, titles = book.day.rulebook, [title for _, title in _drawn(book)]
+    if not titles:
+        abort(404)
+    made = papers().topics_template(rulebook.title, titles, list(rulebook.group_of_unit))
+    name = f"题目表 {rulebook.title}.xlsx"
+    answer: AnyResponse = send_file(BytesIO(made), mimetype=_XLSX, as_attachment=True, download_name=name)
+    return answer
 
 
 @bp.post("/c/<contest>/topics/<seat>")

@@ -15,9 +15,26 @@ import { icon } from "./pieces.js";
 const matches = (row, text) =>
   !text || `${row.name}${row.school}${row.entry}`.toLowerCase().includes(text.toLowerCase());
 
+/** Until the seal a check-in may be taken back: pressed by mistake, or gone again. */
+function takeBack({ spot, acts }, row) {
+  if (spot.state !== "check_in") return nothing;
+  const slot = `in/${row.entry}`;
+  const press = () => acts.run(slot, "entry.check_out", { round: spot.round, entry: row.entry });
+  return rowButton(acts, {
+    slot,
+    act: "entry.check_out",
+    entry: row.entry,
+    label: "撤回签到",
+    of: row.name,
+    press,
+    rank: "plain",
+  });
+}
+
 function stand({ spot, acts }, row) {
   if (row.withdrawn) return html`<span class="quiet">— 已退赛</span>`;
-  if (row.here) return html`<span class="done" data-role="here">${icon("tick")}已签到</span>`;
+  if (row.here)
+    return html`<span class="done" data-role="here">${icon("tick")}已签到</span>${takeBack({ spot, acts }, row)}`;
   if (spot.state !== "check_in") return html`<span class="quiet">没签到</span>`;
   const slot = `in/${row.entry}`;
   const press = () => acts.run(slot, "entry.check_in", { round: spot.round, entry: row.entry });
@@ -55,7 +72,8 @@ function finder({ ui, redraw }) {
 function list(ctx) {
   const { spot, ui } = ctx;
   const found = spot.people.filter((row) => matches(row, ui.find.trim()));
-  if (!spot.people.length) return html`<p class="sheet empty">还没有名单，由组织者导入。</p>`;
+  if (!spot.people.length)
+    return html`<p class="sheet empty" data-role="empty">${spot.later ? `${spot.title}还没有晋级名单，等组织者定下。` : "还没有名单，由组织者导入。"}</p>`;
   if (!found.length) return html`<p class="sheet empty" role="status">没找到“${ui.find.trim()}”，换个字再找。</p>`;
   return html`<ul class="people sheet">${repeat(
     found,

@@ -5,6 +5,7 @@
  *   spot: {key, round, group, title, state, open, published, draw, past, people, waiting, here, rows, segments}
  *         state: "shut" | "check_in" | "sealed" | "opened" | "published"
  *         people: the roster's rows of those who may come or are withdrawn, each {…row, here, left}; left: not among those sealed
+ *         later: with nobody in `people`: the group has entrants, but none was named for this round yet
  *         rows: once opened, [{entry, number, name, school, talent, withdrawn, segments: {key: state}, topics: {key: topic}}] by number
  *         segments: the round's segments, in the order of its halls
  *   chosen(spots, key) → the spot with that key, else the first that is not published, else the first
@@ -63,6 +64,7 @@ function spotOf(line, roster, of, round) {
     waiting: there.filter((person) => !person.here),
     here: there.filter((person) => person.here),
     rows: merged(orders),
+    later: roster.entries.some((entry) => entry.group === of.group),
     segments: round.halls.flatMap((hall) => hall.segments).map(segmentOf),
   };
 }

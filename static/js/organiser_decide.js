@@ -26,6 +26,9 @@ const go = (tab, label, slab = false) =>
 
 const STEPS = {
   "roster.load": ["roster", "去导入名单"],
+  "judge.seat": ["people", "去安排评委"],
+  "person.seat": ["people", "去安排人员"],
+  "topic.add": ["topics", "去加题"],
   "round.advance": ["rounds", "去定晋级名单"],
   "results.propose": ["results", "去看成绩"],
 };
@@ -37,7 +40,9 @@ function turnAct(look, item, main) {
     return html`<p>${press(look, { slot, act: "round.open", label: `开放${spotTitle(item.round, item.group)}`, rank: main ? "slab" : "button", on: fields, fields })}</p>${wrong(look, slot)}`;
   }
   const [tab, label] = STEPS[item.act] ?? ["rounds", "去轮次"];
-  return go(tab, label, main);
+  // What a round lacks need not be waited for: the office can do every desk's work, topics may be slips on paper.
+  const without = ["person.seat", "topic.add"].includes(item.act) ? go("rounds", "先不管，去开放") : nothing;
+  return html`${go(tab, label, main)}${without}`;
 }
 
 function show(look, item) {

@@ -59,11 +59,12 @@ function button({ acts }, { slot, act, label, rank = "button", on = {}, disabled
     aria-disabled=${off ? "true" : nothing} data-busy=${busy ? "" : nothing} @click=${click ?? nothing}>${label}</button>`;
 }
 
-/** The acts as they would be sent; null while a field that they need stands empty. */
+/** The acts as they would be sent; null while a field that they need stands empty, or nothing was changed. */
 function foreseen(form, { act, fields, needs = [] }) {
   const typed = typedIn(form);
   if (needs.some((name) => blank(typed[name]))) return null;
-  return ahead(form, fields(typed)).map((one) => ({ do: act, ...one }));
+  const acts = ahead(form, fields(typed)).map((one) => ({ do: act, ...one }));
+  return acts.length ? acts : null;
 }
 
 function toldForm(look, given) {
@@ -119,14 +120,14 @@ export function fold(label, body, { role, classes = "" } = {}) {
 }
 
 /** Which rows are open is the page's to keep: a row that a push draws anew stays open, with what is typed in it. */
-export function opener({ view, redraw }, key, label, name) {
+export function opener({ view, redraw }, key, label, name, act = "open") {
   const open = view.open.has(key);
   const turn = () => {
     if (open) view.open.delete(key);
     else view.open.add(key);
     redraw();
   };
-  return html`<button type="button" class="button" data-act="open" aria-expanded=${open ? "true" : "false"} aria-label="${name} ${label}" @click=${turn}>${label}</button>`;
+  return html`<button type="button" class="button" data-act=${act} aria-expanded=${open ? "true" : "false"} aria-label="${name} ${label}" @click=${turn}>${label}</button>`;
 }
 
 export function below({ view }, key, columns, body) {

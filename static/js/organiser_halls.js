@@ -73,9 +73,18 @@ function expected(look, place, next) {
   return leg ? `约 ${hourOf(leg.starts_s)} 到` : "还没上场";
 }
 
+/** Groups that are still to come to a hall: not drawn yet, and somebody is expected. */
+const undrawn = (orders) =>
+  orders.filter(({ draw, published }) => draw.state !== "opened" && !published && (draw.count || draw.expected));
+
 function waitingFor(look, place, orders, next) {
-  if (!next)
-    return html`<p class="hall-empty quiet">${orders.some((order) => order.draw.state === "opened") ? "都比完了" : "还没有抽签"}</p>`;
+  if (!next) {
+    const ahead = undrawn(orders);
+    if (!ahead.length && orders.some((order) => order.draw.state === "opened"))
+      return html`<p class="hall-empty quiet">都比完了</p>`;
+    const which = ahead.length < orders.length ? ahead.map(({ group }) => groupOf(group).title).join("、") : "";
+    return html`<p class="hall-empty quiet">${which}还没有抽签</p>`;
+  }
   return html`${badge(next.number, 92)}<div class="hall-now"><p class="clock">等 ${number(next.number)}</p><p class="quiet" data-role="expected">${expected(look, place, next)}</p></div>`;
 }
 
@@ -83,7 +92,8 @@ function counts(look, place) {
   const rows = here(look.progress, place).flatMap((state) => state.rows);
   const ready = rows.filter((row) => row.state === "ready").length;
   const fixed = rows.filter((row) => row.state === "confirmed" || row.state === "absent").length;
-  return { all: rows.length, ready, fixed };
+  const ahead = undrawn(here(look.orders, place)).reduce((sum, { draw }) => sum + (draw.count || draw.expected), 0);
+  return { all: rows.length + ahead * place.hall.segments.length, ready, fixed, begun: rows.length > 0 };
 }
 
 function checkedIn(orders) {
@@ -105,11 +115,11 @@ function card(look, place, several) {
   const stage = stageOf(order);
   const state = stage ? (rowOf(look, stage)?.state ?? "open") : "none";
   const shown = state === "open" || (state === "ready" && !called) ? stage : null;
-  const { all, ready, fixed } = counts(look, place);
+  const { all, ready, fixed, begun } = counts(look, place);
   return html`<article class="hall" data-role="hall" data-hall=${place.hall.key} data-round=${place.round.key}>
     <h2>${place.hall.title} <span class="quiet small">${about(place, shown ?? (called && { ...called.order, ...called.next }), several)}</span></h2>
     <div class="hall-stage">${shown ? onStage(look, shown) : waitingFor(look, place, orders, called?.next)}</div>
-    <p class="hall-foot"><span>${all ? html`${all} 项已定 <b>${fixed}</b>` : checkedIn(orders)}</span>
+    <p class="hall-foot"><span>${begun ? html`${all} 项已定 <b>${fixed}</b>` : checkedIn(orders)}</span>
       ${ready ? html`<span class="chip warn" data-role="to-check">待核 ${ready}</span>` : nothing}</p>${hallEnd(look, place)}
   </article>`;
 }
@@ -125,7 +135,7 @@ function flow(look) {
 function total(look) {
   const sums = hallsNow(look).map((place) => counts(look, place));
   const add = (key) => sums.reduce((sum, one) => sum + one[key], 0);
-  if (!add("all")) return nothing;
+  if (!sums.some(({ begun }) => begun)) return nothing;
   const lists = look.orders.filter(
     (order, at, all) => all.findIndex((one) => one.round === order.round && one.group === order.group) === at,
   );

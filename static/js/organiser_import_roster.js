@@ -56,7 +56,7 @@ export const ROSTER = {
     none: "一个人也没有导入。",
     nothing: (count) => `${count} 人都已在名单里，没有要导入的。`,
     same: (count) => `已在名单里的 ${count} 人不再导入。`,
-    differs: "真要改，先退赛，再用新编号登记。",
+    differs: "要改，在下面名单那一行按「改正」。",
     done: (count) => `已导入 ${count}。`,
   },
   head: ["编号", "姓名", "单位", "单位类别", "组别", "才艺"],

@@ -5,6 +5,7 @@
  */
 import { html, nothing } from "lit-html";
 import { frame, roundOf } from "./frame.js";
+import { codeButton } from "./organiser_code.js";
 import { actForm, checkField, choiceField, fold, reasonField, textField } from "./organiser_form.js";
 import { may } from "./organiser_given.js";
 import { freeId, groupChoices, hallChoices, placeTitle } from "./organiser_places.js";
@@ -28,7 +29,29 @@ function seating({ judge, name, school, place, group, chief, training, trained =
 const IN_TRAINING = checkField({ name: "training", label: "实习，分数不计" });
 
 const chairsOf = (one) =>
-  one.seats.map((seat) => [JSON.stringify([seat.round, seat.group, seat.hall]), placeTitle(seat)]);
+  one.seats.map((seat) => [JSON.stringify([seat.round, seat.group, seat.hall]), chairTitle(seat)]);
+
+const chairTitle = (seat) => `${placeTitle(seat)} ${seat.training ? "实习" : ""}${seat.seat}席`;
+
+/** What was done, until the next thing is: {text, card: the judge who now needs a card}. */
+const SAID = new Map();
+
+const say =
+  ({ redraw }, one, text, card = null) =>
+  () => {
+    SAID.set(one.judge, { text, card });
+    redraw();
+  };
+
+function said(look, one) {
+  const found = SAID.get(one.judge);
+  if (!found) return nothing;
+  const card = look.roster.judges.find(({ judge, seats }) => judge === found.card && seats.length);
+  return html`<p class="done" role="status" data-role="said">${found.text}${card ? html`${card.name}还没有入席，请给他入席码。` : nothing}</p>
+    ${card ? html`<p>${codeButton(look, card.seat, card.name)}</p>` : nothing}`;
+}
+
+const titled = (title, body) => html`<h3>${title}</h3>${body}`;
 
 export function newJudge(look, judges) {
   if (!may("judge.seat")) return nothing;
@@ -61,8 +84,12 @@ function moreForJudge(look, one) {
     act: "judge.seat",
     label: "加席或改组长",
     on: { judge: one.judge },
-    body: html`<div class="fields">${choiceField({ name: "place", label: "赛场", choices: hallChoices })}${choiceField({ name: "group", label: "组别", choices: groupChoices })}${checkField({ name: "chief", label: "评委组长" })}${IN_TRAINING}</div>`,
+    body: titled(
+      "加席，改组长",
+      html`<div class="fields">${choiceField({ name: "place", label: "赛场", choices: hallChoices })}${choiceField({ name: "group", label: "组别", choices: groupChoices })}${checkField({ name: "chief", label: "评委组长" })}${IN_TRAINING}</div>`,
+    ),
     fields: (typed) => seating({ ...known, ...typed }),
+    after: say(look, one, `${one.name}的席位已改好，原来的入席码照用。`),
   });
 }
 
@@ -74,7 +101,11 @@ function leave(look, one) {
     label: "离席",
     on: { judge: one.judge },
     told: true,
-    body: html`<div class="fields">${choiceField({ name: "chair", label: "席位", wide: true, choices: chairsOf(one) })}${reasonField()}</div>`,
+    body: titled(
+      "离席，没有人接",
+      html`<div class="fields">${choiceField({ name: "chair", label: "席位", wide: true, choices: chairsOf(one) })}${reasonField()}</div>`,
+    ),
+    after: say(look, one, `${one.name}已离席。`),
     fields: ({ chair, ...typed }) => {
       const [round, group, hall] = JSON.parse(chair);
       return { judge: one.judge, round, group, hall, ...typed };
@@ -103,9 +134,14 @@ function replace(look, one) {
     on: { judge: one.judge },
     told: true,
     needs: ["name"],
-    body: html`<div class="fields">${choiceField({ name: "chair", label: "换哪一席", wide: true, choices: chairs })}${textField({ name: "name", label: "新评委姓名" })}${textField({ name: "school", label: "单位，同校自动回避" })}
+    body: titled(
+      "换人，另一位接这一席",
+      html`<div class="fields">${choiceField({ name: "chair", label: "换哪一席", wide: true, choices: chairs })}${textField({ name: "name", label: "新评委姓名" })}${textField({ name: "school", label: "单位，同校自动回避" })}
       ${textField({ name: "judge", label: "编号，空着就自动编", hint: suggested })}${checkField({ name: "chief", label: "接任评委组长" })}${reasonField("如：临时请假")}</div>`,
+    ),
+    after: () => say(look, one, "已经换好。", look.view.replaced)(),
     fields: ({ chair, name, school, judge = suggested, chief, reason }) => {
+      look.view.replaced = judge;
       const [round, group, hall] = JSON.parse(chair);
       const spot = { round, group, hall };
       return [
@@ -116,9 +152,12 @@ function replace(look, one) {
   });
 }
 
+/** Whether a judge can meet an entrant: a chair in a round and group for which that one may come. */
+const meets = ({ seats }, { group, rounds }) => seats.some((seat) => seat.group === group && rounds[seat.round]?.may);
+
 function recuse(look, one) {
   const entries = (look.roster?.entries ?? []).filter(
-    ({ entry, withdrawn }) => !withdrawn && !one.recused.includes(entry),
+    (entry) => !entry.withdrawn && !one.recused.includes(entry.entry) && meets(one, entry),
   );
   if (!entries.length) return nothing;
   return actForm(look, {
@@ -127,10 +166,14 @@ function recuse(look, one) {
     label: "回避这位选手",
     on: { judge: one.judge },
     told: true,
-    body: html`<div class="fields">${choiceField({ name: "entry", label: "选手", wide: true, choices: entries.map(({ entry, name, school }) => [entry, `${entry} ${name} ${school}`]) })}${reasonField("如：亲属")}</div>`,
+    body: titled(
+      "回避一位选手",
+      html`<div class="fields">${choiceField({ name: "entry", label: "选手", wide: true, choices: entries.map(({ entry, name, school }) => [entry, `${entry} ${name} ${school}`]) })}${reasonField("如：亲属")}</div>`,
+    ),
+    after: say(look, one, "已记下回避。"),
     fields: (typed) => ({ judge: one.judge, ...typed }),
   });
 }
 
 export const judgeForms = (look, one) =>
-  html`${moreForJudge(look, one)}${leave(look, one)}${replace(look, one)}${recuse(look, one)}`;
+  html`${said(look, one)}${moreForJudge(look, one)}${leave(look, one)}${replace(look, one)}${recuse(look, one)}`;

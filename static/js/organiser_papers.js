@@ -15,8 +15,25 @@ const marked = (hall) => hall.segments.some((key) => segmentOf(key)?.kind === "s
 /** A hall is named where the round has several. */
 const ofHall = (round, hall) => (round.halls.length > 1 ? hall.title : "");
 
+/** Two of A5 stand on a page, and each judge's begin on a new one; who steps aside for an entrant has none. */
+const PER_PAGE = 2;
+
+function packets(look, turn, hall, coming) {
+  const state = look.progress.find((one) => same(one, turn) && one.hall === hall.key);
+  const segments = hall.segments.filter((key) => segmentOf(key)?.kind === "stage").length;
+  const drawn = look.orders.find((one) => same(one, turn) && one.hall === hall.key)?.entries ?? [];
+  const all = drawn.length ? drawn.filter(({ withdrawn }) => !withdrawn).map(({ entry }) => entry) : null;
+  const aside = (judge) =>
+    new Set((state?.rows ?? []).filter(({ recused }) => recused.includes(judge)).map(({ entry }) => entry));
+  const ofJudge = (judge) => (all ? all.filter((entry) => !aside(judge).has(entry)).length : coming) * segments;
+  const judges = state?.judges.length ? state.judges : [{ judge: null }];
+  return judges.map((one) => ({ ...one, pages: Math.ceil(ofJudge(one.judge) / PER_PAGE) }));
+}
+
+const pagesOf = (all) => all.reduce((sum, { pages }) => sum + pages, 0);
+
 /** Before anyone may come there is nothing to print, before the draw no list; the papers that are written on can be had early. */
-function rows(turn, order) {
+function rows(look, turn, order) {
   const round = roundOf(turn.round);
   const drawn = turn.draw === "opened";
   const coming = order ? order.draw.expected || order.draw.count : 0;
@@ -29,6 +46,7 @@ function rows(turn, order) {
       kind: "sheets",
       title: "空白评分表",
       hall,
+      packets: nobody ? [] : packets(look, turn, hall, coming),
       use: drawn ? "停电时用" : "抽签前号码空着",
       why: nobody,
       forms: ["pdf"],
@@ -55,7 +73,16 @@ function links(turn, { kind, title, hall, why, forms = BOTH }) {
 
 function line(turn, row) {
   return html`<tr><th scope="row" data-label="文件"><span>${row.title}${row.hall ? html` <span class="quiet">${ofHall(roundOf(turn.round), row.hall)}</span>` : nothing}</span></th>
-    <td class="quiet use" data-label="用处"><span>${row.use}</span></td>${links(turn, row)}</tr>`;
+    <td class="quiet use" data-label="用处"><span>${row.use}${row.packets?.length ? html`，<b data-role="pages">共 ${pagesOf(row.packets)} 页</b>` : nothing}</span></td>${links(turn, row)}</tr>${judgeByJudge(turn, row)}`;
+}
+
+/** One judge's at a time: a whole hall's would be hundreds of pages. */
+function judgeByJudge(turn, { hall, packets: all = [] }) {
+  if (all.length < 2) return nothing;
+  const path = `${address("papers", "sheets", turn.round, turn.group, hall.key)}.pdf`;
+  const one = ({ judge, seat, name, pages }) =>
+    html`<li><a class="button" href="${path}?judge=${encodeURIComponent(judge)}" data-role="paper-judge" data-judge=${judge}>${seat}席 ${name ?? ""} <small class="under">${pages} 页</small></a></li>`;
+  return html`<tr class="parts"><td colspan="4"><details data-role="judge-by-judge" data-hall=${hall.key}><summary class="plain">一位一位地印</summary><ul class="packets">${all.map(one)}</ul></details></td></tr>`;
 }
 
 function papersOf(look, turn) {
@@ -63,7 +90,7 @@ function papersOf(look, turn) {
   return html`<section class="sheet panel papers" aria-label=${spotTitle(turn.round, turn.group)} data-role="papers" data-round=${turn.round} data-group=${turn.group}>
     <div class="head-row"><h2>${spotTitle(turn.round, turn.group)}</h2>${turn.published ? seal("已公布") : nothing}</div>
     <table><thead class="visually-hidden"><tr><th scope="col">文件</th><th scope="col">用处</th><th scope="col">表格</th><th scope="col">打印</th></tr></thead>
-      <tbody>${rows(turn, order).map((row) => line(turn, row))}</tbody></table></section>`;
+      <tbody>${rows(look, turn, order).map((row) => line(turn, row))}</tbody></table></section>`;
 }
 
 export function papersTab(look) {

@@ -103,7 +103,7 @@ function proposed(state) {
     return html`<p><span class="chip warn">成绩有变动</span> ${proposal.by_name}提交之后成绩变了，要重新提交。</p>`;
   const mine = proposal.by === frame.seat.person;
   return html`<p>${mine ? "您已提交，" : `${proposal.by_name}已提交，`}校验码 ${code(proposal.manifest)}</p>
-    ${mine ? html`<p data-role="not-alone">提交名单的人不能自己公布，请另一位组织者。</p>` : html`<p class="quiet small">按下公布，公布的就是这一份。</p>`}`;
+    ${mine ? html`<p data-role="not-alone">提交的人不能自己公布，请另一位组织者或监督员来公布。</p>` : html`<p class="quiet small">按下公布，公布的就是这一份。</p>`}`;
 }
 
 function buttons(look, state, slots) {

@@ -1,5 +1,5 @@
 /**
- * 名单: who takes part, by group; one comes in singly, one withdraws with a reason.
+ * 名单: who takes part, by group; one comes in singly, is corrected, withdraws with a reason, comes back before the draw.
  *
  *   rosterTab(look) → TemplateResult
  */
@@ -19,14 +19,15 @@ function nextId(entries) {
   return `P${String(n).padStart(3, "0")}`;
 }
 
+const parted = (needs = "") =>
+  needs
+    .split(/[、，,]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
 function registering(entries) {
   return ({ entry = nextId(entries), name, school, unit, phone, kind, title, needs }) => {
-    const parts = needs
-      ? needs
-          .split(/[、，,]/)
-          .map((part) => part.trim())
-          .filter(Boolean)
-      : [];
+    const parts = parted(needs);
     const talent = kind || title || parts.length ? { kind: kind ?? "", title: title ?? "", needs: parts } : undefined;
     return { entry, name, school, unit, ...(phone ? { phone } : {}), ...(talent ? { talent } : {}) };
   };
@@ -48,6 +49,58 @@ function single(look, entries) {
   );
 }
 
+const told = (talent) => [talent?.kind ?? "", talent?.title ?? "", (talent?.needs ?? []).join("、")];
+
+/** What was changed and nothing else; none where it stands as it was. */
+function corrected(one, { name, school, phone, kind = "", title = "", needs, reason }) {
+  const talent = { kind, title, needs: parted(needs) };
+  const changes = {
+    ...(name && name !== one.name ? { name } : {}),
+    ...(school && school !== one.school ? { school } : {}),
+    ...(phone && phone !== one.phone ? { phone } : {}),
+    ...(told(talent).join("|") === told(one.talent).join("|") ? {} : { talent }),
+  };
+  if (!Object.keys(changes).length) return [];
+  return [{ entry: one.entry, ...changes, ...(reason ? { reason } : {}) }];
+}
+
+const correcting = (entry) => `correct/${entry}`;
+
+function correct(look, one) {
+  const [kind, title, needs] = told(one.talent);
+  const phone =
+    "phone" in one ? textField({ name: "phone", label: "电话", mode: "tel", value: one.phone ?? "" }) : nothing;
+  const close = () => {
+    look.view.open.delete(correcting(one.entry));
+    look.redraw();
+  };
+  return actForm(look, {
+    slot: `entry.correct/${one.entry}`,
+    act: "entry.correct",
+    label: "改好",
+    on: { entry: one.entry },
+    told: true,
+    body: html`<h3>改正登记 <span class="quiet small">单位类别和组别改不了：先退赛，再用新编号登记。</span></h3>
+      <div class="fields">${textField({ name: "name", label: "姓名", value: one.name })}${textField({ name: "school", label: "单位", value: one.school })}${phone}
+      ${textField({ name: "kind", label: "才艺类型", value: kind })}${textField({ name: "title", label: "才艺题目", value: title })}${textField({ name: "needs", label: "所需器材", value: needs })}
+      ${textField({ name: "reason", label: "原因，可不填", hint: "如：报名表写错了字" })}</div>`,
+    fields: (typed) => corrected(one, typed),
+    after: close,
+  });
+}
+
+function comeBack(look, entry) {
+  return actForm(look, {
+    slot: `entry.return/${entry}`,
+    act: "entry.return",
+    label: "恢复参赛",
+    on: { entry },
+    told: true,
+    fields: () => ({ entry }),
+    after: () => look.view.open.delete(entry),
+  });
+}
+
 function withdraw(look, entry) {
   return actForm(look, {
     slot: `entry.withdraw/${entry}`,
@@ -57,7 +110,23 @@ function withdraw(look, entry) {
     told: true,
     body: reasonField("如：本人因病书面退赛"),
     fields: (typed) => ({ entry, ...typed }),
+    after: () => look.view.open.delete(entry),
   });
+}
+
+/** Before the first draw of the group a withdrawal can be taken back. */
+const mayReturn = (look, { group }) =>
+  may("entry.return") && look.roster.rounds.filter((turn) => turn.group === group).every(({ draw }) => draw === "none");
+
+function buttons(look, one) {
+  if (one.withdrawn) return mayReturn(look, one) ? opener(look, one.entry, "恢复参赛", one.name) : nothing;
+  return html`${opener(look, correcting(one.entry), "改正", one.name, "open-correct")}${opener(look, one.entry, "退赛", one.name)}`;
+}
+
+function forms(look, one, columns) {
+  if (one.withdrawn)
+    return mayReturn(look, one) ? below(look, one.entry, columns, () => comeBack(look, one.entry)) : nothing;
+  return html`${below(look, correcting(one.entry), columns, () => correct(look, one))}${below(look, one.entry, columns, () => withdraw(look, one.entry))}`;
 }
 
 /** Where an entry stands, in the round in which it got furthest. */
@@ -80,8 +149,8 @@ function row(look, one, withPhone) {
     <td data-label="编号">${one.entry}</td><th scope="row" data-label="姓名">${fullName(one.name)}</th><td data-label="单位">${one.school}<span class="quiet small block">${one.unit}</span></td>
     <td data-label="才艺">${talent || "–"}${one.talent?.needs?.length ? html`<span class="quiet small block">${one.talent.needs.join("、")}</span>` : nothing}</td>
     ${withPhone ? html`<td data-label="电话">${one.phone ?? "–"}</td>` : nothing}<td data-label="现在">${standing(one)}</td>
-    ${may("entry.withdraw") ? html`<td class="act"><div class="acts">${one.withdrawn ? nothing : opener(look, one.entry, "退赛", one.name)}</div></td>` : nothing}</tr>
-    ${one.withdrawn ? nothing : below(look, one.entry, withPhone ? 7 : 6, () => withdraw(look, one.entry))}`;
+    ${may("entry.withdraw") ? html`<td class="act"><div class="acts">${buttons(look, one)}</div></td>` : nothing}</tr>
+    ${may("entry.withdraw") ? forms(look, one, withPhone ? 7 : 6) : nothing}`;
 }
 
 function group(look, { key, title }, entries) {
@@ -90,7 +159,7 @@ function group(look, { key, title }, entries) {
   const withPhone = rows.some((one) => one.phone);
   return html`<section aria-label=${title}><div class="head-row"><h2>${title} <span class="quiet">${rows.length} 人</span></h2></div>
     <table class="stack" data-role="roster" data-group=${key}><caption class="visually-hidden">${title}名单</caption>
-      <thead><tr><th scope="col" class="w-id">编号</th><th scope="col" class="w-name">姓名</th><th scope="col">单位</th><th scope="col">才艺</th>${withPhone ? html`<th scope="col">电话</th>` : nothing}<th scope="col" class="w-now">现在</th>${may("entry.withdraw") ? html`<th scope="col"><span class="visually-hidden">退赛</span></th>` : nothing}</tr></thead>
+      <thead><tr><th scope="col" class="w-id">编号</th><th scope="col" class="w-name">姓名</th><th scope="col">单位</th><th scope="col">才艺</th>${withPhone ? html`<th scope="col">电话</th>` : nothing}<th scope="col" class="w-now">现在</th>${may("entry.withdraw") ? html`<th scope="col"><span class="visually-hidden">改正和退赛</span></th>` : nothing}</tr></thead>
       <tbody>${repeat(
         rows,
         (one) => one.entry,

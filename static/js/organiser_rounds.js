@@ -4,7 +4,7 @@
  *   roundsTab(look) → TemplateResult
  */
 import { html, nothing } from "lit-html";
-import { frame, roundOf } from "./frame.js";
+import { frame, roundOf, segmentOf } from "./frame.js";
 import { actForm, fold, press, reasonField, wrong } from "./organiser_form.js";
 import { address, given, may, same, spotTitle } from "./organiser_given.js";
 import { entryName, isNextSealed, vacancyOf } from "./organiser_todo.js";
@@ -12,17 +12,37 @@ import { entryName, isNextSealed, vacancyOf } from "./organiser_todo.js";
 const DRAWS = { none: "没有抽签", sealed: "已封签", opened: "已抽签" };
 
 function openOrClose(look, turn) {
-  const [act, label] = turn.open ? ["round.close", "关闭"] : ["round.open", "开放"];
+  const [act, word] = turn.open ? ["round.close", "关闭"] : ["round.open", "开放"];
   if (!may(act) || turn.published) return nothing;
   const fields = { round: turn.round, group: turn.group };
   const slot = `${act}/${turn.round}/${turn.group}`;
-  return html`${press(look, { slot, act, label, on: fields, fields })}${wrong(look, slot)}`;
+  const label = word + spotTitle(turn.round, turn.group);
+  const on = { slot, act, label, on: fields };
+  if (turn.open)
+    return fold(word, actForm(look, { ...on, told: true, fields: () => fields }), {
+      role: "close",
+      classes: "small-fold",
+    });
+  return html`${press(look, { ...on, fields })}${wrong(look, slot)}`;
 }
+
+/** A clock of it runs or has run, unless it was voided; what was confirmed on a stage was timed. */
+const hasRun = (look, turn) =>
+  look.orders
+    .filter((order) => same(order, turn))
+    .flatMap(({ entries }) => entries)
+    .flatMap(({ segments }) => Object.entries(segments))
+    .some(
+      ([key, state]) =>
+        state === "running" || state === "stopped" || (state === "confirmed" && segmentOf(key).clocks.length),
+    );
 
 function abandon(look, turn, order) {
   if (!may("draw.abandon") || turn.draw === "none" || turn.published) return nothing;
   const asked = order?.draw.abandon_asked_by;
   if (asked === frame.seat.person) return html`<p class="quiet small">您已提出作废，等第二人来定。</p>`;
+  if (hasRun(look, turn))
+    return html`<span class="off"><button type="button" class="button" aria-disabled="true" data-role="abandon-off">作废抽签</button> <span class="quiet small">开过表，不能作废</span></span>`;
   const fields = { round: turn.round, group: turn.group };
   return fold(
     "作废抽签",
@@ -90,7 +110,8 @@ function rulings() {
   if (!given.rulings.length) return nothing;
   return fold(
     `通知没说清的 ${given.rulings.length} 条`,
-    html`<dl class="rulings" data-role="rulings">${given.rulings.map((one) => html`<div><dt>${one.on}</dt><dd>${one.decided}<span class="quiet small block">${one.by}</span></dd></div>`)}</dl>`,
+    html`<p data-role="rulings-how">这几条写在规程里，由各条下面写的人裁定；比赛建好就不能再改。裁定不同的，先改规程文件，再用它新建比赛。</p>
+    <dl class="rulings" data-role="rulings">${given.rulings.map((one) => html`<div><dt>${one.on}</dt><dd>${one.decided}<span class="quiet small block">${one.by}</span></dd></div>`)}</dl>`,
   );
 }
 

@@ -83,6 +83,7 @@ export function topicsFile(look, consequence) {
     <div class="tools">
       <label class="button pick" aria-disabled=${busy ? "true" : nothing}>${rows.length ? "换一个文件" : "从表格加题"}
         <input type="file" accept=".xlsx,.csv" data-role="topics-file" @change=${(event) => read(look, event.currentTarget)} /></label>
+      <a class="plain" href=${address("topics")} data-role="topics-template" download>下载空表</a>
       <span class="quiet small">.xlsx 或 .csv，列名：项目、内容，可加题目编号、单位类别。有一处不对就都不加。</span>
     </div>
     ${busy && !rows.length ? html`<p class="quiet" role="status">正在读 ${file?.name}</p>` : nothing}

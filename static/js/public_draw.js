@@ -34,9 +34,14 @@ function verdict(spot, draw) {
   return html`<p class="error" role="alert" data-role="verdict">${wrong.map((name) => WHAT[name]).join("、")}对不上，请找监督员。</p>`;
 }
 
-function orderList(draw, order, standing) {
-  const names = new Map((standing ? order.entries : []).map((entry) => [entry.entry, entry.name]));
-  return html`<ol class="drawn" data-role="drawn">${draw.order.map(
+/** Names as far as anyone may know them: in the order where the round is not blind, else once the list is out. */
+function orderList(draw, { order, list }, standing) {
+  const known = [...(standing ? order.entries : []), ...(list?.standings ?? [])].filter(({ name }) => name);
+  const names = new Map(known.map(({ entry, name }) => [entry, name]));
+  const why = names.size
+    ? "像 P20 这样的是报名号。"
+    : "像 P20 这样的是报名号，谁是几号报到处可查；名单公布以后，这里写姓名。";
+  return html`<p class="quiet" data-role="whose">${draw.order.length ? why.replace("P20", draw.order[0]) : nothing}</p><ol class="drawn" data-role="drawn">${draw.order.map(
     (id, index) => html`<li>
     ${badge(index + 1, 44)}<span><b>${id}</b>${names.get(id) ? person(names.get(id)) : nothing}</span></li>`,
   )}</ol>`;
@@ -60,7 +65,7 @@ function howTo(contest, { round, group }, draw) {
 
 function openedDraw(contest, spot, draw, standing) {
   return html`${verdict(spot, draw)}
-    ${orderList(draw, spot.order, standing)}
+    ${orderList(draw, spot, standing)}
     ${row("念出的号码", html`<ul class="numbers" data-role="numbers">${draw.numbers.map((one) => html`<li>${one}</li>`)}</ul>`)}
     ${row("封签码", code(draw.commitment, "commitment"), "写号码之前就亮出来的")}
     ${row("密数", code(draw.secret, "secret"), "封在里面，开签后才亮")}

@@ -86,6 +86,10 @@ def test_a_group_goes_from_check_in_to_its_order(desk):
     expect(page.locator("[data-role=count]")).to_have_text("5 人，已到 4")
     expect(page.locator("[data-role=left-out]")).to_contain_text("阿依古丽·买买提")
     desk.looks_right()
+    desk.button("entry.check_out", entry="P04").click()
+    expect(page.locator("[data-role=count]")).to_have_text("5 人，已到 3")
+    desk.button("entry.check_in", entry="P04").click()
+    expect(page.locator("[data-role=here]")).to_have_count(4)
 
     desk.button("seal.ask").click()
     expect(desk.button("draw.seal")).to_contain_text("不等没到的 1 人")

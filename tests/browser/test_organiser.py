@@ -232,6 +232,28 @@ def test_a_draw_is_given_up_by_two_persons_and_no_fewer(office):
     expect(turn).to_contain_text("签到 4/4")
 
 
+def test_what_is_still_to_come_is_counted_and_a_draw_that_was_run_is_not_given_up(office):
+    page = office.sit("organiser", "O1")
+    first = page.locator("[data-role=hall][data-hall='1']")
+    expect(first).to_contain_text("签到 0/")
+    order = office.draw()
+    coming = len(ENTRIES) + 5
+    expect(first).to_contain_text("等 1号")
+    expect(page.locator("[data-role=fixed]")).to_have_text(f"0 ／ {coming * 4}")
+    for entry in order:
+        for segment in ("talent", "story"):
+            office.perform(entry, segment)
+    expect(first.locator(".hall-empty")).to_have_text("小学组还没有抽签")
+    expect(page.locator("[data-role=fixed]")).to_have_text(f"8 ／ {coming * 4}")
+    turn = tab(page, "rounds").locator("[data-role=turn][data-group=secondary]")
+    expect(turn.locator("[data-role=abandon-off]")).to_have_attribute("aria-disabled", "true")
+    expect(turn).to_contain_text("开过表，不能作废")
+    expect(turn.locator("[name=reason]")).to_have_count(0)
+    papers = tab(page, "papers").locator("[data-role=papers][data-group=secondary]")
+    expect(papers.locator("[data-role=pages]").first).to_contain_text("页")
+    looks_right(page)
+
+
 def test_a_tie_is_settled_and_the_list_goes_out_by_two_persons(office):
     order = office.draw()
     for place, entry in enumerate(order):
@@ -248,7 +270,7 @@ def test_a_tie_is_settled_and_the_list_goes_out_by_two_persons(office):
     assert places == [order[0], order[2], order[1], order[3]]
     expect(first.locator("#tab-results [data-role=consequence]")).to_contain_text("名单4人，一等奖1人")
     first.locator("[data-act='results.propose']").click()
-    expect(first.locator("[data-role=not-alone]")).to_have_text("提交名单的人不能自己公布，请另一位组织者。")
+    expect(first.locator("[data-role=not-alone]")).to_have_text("提交的人不能自己公布，请另一位组织者或监督员来公布。")
     seen = first.locator("[data-role=manifest]").inner_text()
     expect(second.locator("[data-role=manifest]")).to_have_text(seen)
     looks_right(second)
@@ -263,7 +285,10 @@ def test_a_tie_is_settled_and_the_list_goes_out_by_two_persons(office):
 
 def test_a_page_that_was_cut_off_heals_and_keeps_what_was_typed(office):
     page, served = office.sit("organiser", "O1"), office.served
-    tab(page, "rounds").locator("[data-role=turn][data-group=primary] [data-act='round.close']").click()
+    closing = tab(page, "rounds").locator("[data-role=turn][data-group=primary] [data-role=close]")
+    closing.locator("summary").click()
+    expect(closing.locator("[data-role=consequence]")).to_contain_text("都停下。")
+    closing.locator("[data-act='round.close']").click()
     expect(page.locator("[data-role=turn][data-group=primary]")).to_contain_text("没有开放")
     tab(page, "people").locator("[data-role=seat-person] > summary").click()
     page.locator("[data-role=seat-person] [name=name]").fill("新来的")

@@ -111,3 +111,42 @@ def test_the_empty_form_is_there_to_be_filled_in(office):
         {"name": "人员表.xlsx", "mimeType": "application/octet-stream", "buffer": choose_path.read_bytes()}
     )
     expect(people.locator("[data-role=whole] [data-role=fault]")).to_have_text("表里还没有人员，请填好再传。")
+
+
+def test_each_change_of_a_judge_has_its_heading_and_what_was_done_is_said(office):
+    page = office.sit("organiser", "O1")
+    people = tab(page, "people")
+    row = people.locator("tr[data-judge=J1]")
+    row.locator("[data-act=open]").click()
+    forms = people.locator("tr[data-forms=J1]")
+    titles = ["加席，改组长", "离席，没有人接", "换人，另一位接这一席", "回避一位选手"]
+    expect(forms.locator("h3")).to_have_text(titles)
+    chairs = forms.locator("select[name=chair]").first.locator("option").all_inner_texts()
+    assert chairs
+    assert all(chair.endswith("席") and chair[-2].isdigit() for chair in chairs)
+    looks_right(page, SIZES)
+    form = forms.locator("form").filter(has=page.locator("[name=entry]"))
+    chosen = form.locator("[name=entry] option").first.inner_text().split()[1]
+    form.locator("[name=reason]").fill("亲属")
+    form.locator("[data-act='judge.recuse']").click()
+    expect(forms.locator("[data-role=said]")).to_have_text("已记下回避。")
+    expect(row).to_contain_text(f"回避 {chosen}")
+    form = forms.locator("form").filter(has_text="换人，另一位接这一席")
+    form.locator("[name=name]").fill("新评委")
+    form.locator("[name=judge]").fill("J9")
+    form.locator("[name=reason]").fill("临时请假")
+    form.locator("[data-act='judge.replace']").click()
+    expect(forms.locator("[data-role=said]")).to_have_text("已经换好。新评委还没有入席，请给他入席码。")
+    looks_right(page, SIZES)
+    forms.locator("[data-act=ticket]").click()
+    expect(page.locator("[data-role=code]")).to_contain_text("新评委")
+
+
+def test_whoever_sits_for_one_group_is_asked_about_its_entrants_alone(office):
+    office.act("judge.seat", judge="J9", name="江评", round="final", group="secondary", hall="2")
+    page = office.sit("organiser", "O1")
+    people = tab(page, "people")
+    people.locator("tr[data-judge=J9] [data-act=open]").click()
+    options = people.locator("tr[data-forms=J9] [name=entry] option")
+    expect(options.first).to_contain_text("S0")
+    assert {text[0] for text in options.all_inner_texts()} == {"S"}

@@ -67,6 +67,9 @@ def test_doing_what_is_due_leads_to_the_published_lists():
     for room in ("A", "B"):
         hall.act("judge.seat", judge="J1", name="甲", round="final", group="secondary", hall=room)
         hall.act("judge.seat", judge="J2", name="乙", round="final", group="secondary", hall=room)
+    for role in ("timekeeper", "checker", "desk"):
+        hall.act("person.seat", person=role, name=role, role=role)
+    hall.act("topic.add", topic="T1", segment="lesson", text="怎样开好第一次班会")
     while (now := due(hall.day)) is not None:
         assert len(done) < 200
         hall.round = now.round or hall.round
@@ -79,6 +82,47 @@ def test_doing_what_is_due_leads_to_the_published_lists():
     }
     assert done[:6] == ["roster.load", "round.open", "entry.check_in", "entry.check_in", "entry.check_in", "draw.seal"]
     assert {"tie.settle", "round.advance", "stage.call", "paper.enter"} <= set(done)
+
+
+def test_before_a_round_is_opened_what_it_lacks_is_named_in_order():
+    hall = Hall()
+    hall.enter("S1", unit="中学")
+    hall.round, hall.group = "final", "secondary"
+    spot = {"round": "final", "group": "secondary"}
+
+    def said():
+        now = due(hall.day)
+        return now.act, now.role, now.hall, now.sentence
+
+    assert said() == ("judge.seat", "organiser", "A", "中学组决赛甲场还差2位评委，请组织者安排。")
+    hall.seat("J1", hall="A")
+    hall.act("judge.seat", judge="J9", name="实习", hall="A", training=True, **spot)
+    assert said()[3] == "中学组决赛甲场还差1位评委，请组织者安排。"
+    hall.seat("J2", hall="A")
+    assert said() == ("person.seat", "organiser", "A", "中学组决赛甲场还没有计时员，请组织者安排。")
+    hall.act("person.seat", person="t", name="时", role="timekeeper", hall="A")
+    assert said()[3] == "中学组决赛甲场还没有统分员，请组织者安排。"
+    hall.act("person.seat", person="c", name="统", role="checker")
+    assert said()[2:] == ("B", "中学组决赛乙场还差2位评委，请组织者安排。")
+    hall.seat("J3", "J4", hall="B")
+    assert said()[2:] == ("B", "中学组决赛乙场还没有计时员，请组织者安排。")
+    hall.act("person.seat", person="u", name="时", role="timekeeper", round="final")
+    assert said() == ("person.seat", "organiser", None, "中学组决赛还没有报到处，请组织者安排。")
+    hall.act("person.seat", person="d", name="报", role="desk", group="primary")
+    assert said()[3] == "中学组决赛还没有报到处，请组织者安排。"
+    hall.act("person.seat", person="d", name="报", role="desk", group="secondary")
+    assert said() == ("topic.add", "organiser", None, "说课的题库是空的，请加题，或备好纸签。")
+    hall.act("topic.add", topic="T1", segment="lesson", text="小学的题", unit="小学")
+    assert said()[0] == "topic.add"
+    hall.act("topic.add", topic="T2", segment="lesson", text="中学的题", unit="中学")
+    assert said()[0] == "round.open"
+
+
+def test_whoever_opens_a_round_without_them_is_not_asked_again():
+    hall = Hall()
+    hall.enter("S1", unit="中学")
+    hall.act("round.open", round="final", group="secondary")
+    assert due(hall.day).act == "entry.check_in"
 
 
 def test_everything_that_could_be_done_now_is_listed_hall_by_hall():

@@ -36,7 +36,7 @@ def test_every_seated_judge_is_waited_for():
     hall.submit("P1", "story", "J1", "28")
     hall.submit("P1", "story", "J3", "29")
     refused = hall.ask("segment.confirm", **on())
-    assert (refused["code"], refused["error"]) == ("not_complete", "还差评委2 1份，不能确认。")
+    assert (refused["code"], refused["error"]) == ("not_complete", "还差评委2，共1份，不能确认。")
     hall.submit("P1", "story", "J2", "30")
     hall.confirm("P1", "story")
     assert sheets(hall) == ("29.00", 3, 3)

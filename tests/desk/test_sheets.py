@@ -121,7 +121,7 @@ def test_who_is_no_longer_in_training_hands_in_anew():
     hall.time("P1", "story", 10)
     hall.submit("P1", "story", "J1", "28")
     hall.submit("P1", "story", "J2", "28")
-    assert hall.ask("segment.confirm", **on())["error"] == "还差评委3 1份，不能确认。"
+    assert hall.ask("segment.confirm", **on())["error"] == "还差评委3，共1份，不能确认。"
     hall.act("sheet.submit", **sheet("28", judge="J5"))
     hall.confirm("P1", "story")
 

@@ -1,5 +1,7 @@
 """空白评分表: for each judge, segment and entry one, in the tablet's order, in boxes that hold just what may be given."""
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 
@@ -49,6 +51,16 @@ def test_every_judge_has_a_sheet_for_every_segment_of_every_entry_but_where_recu
             if (judge["judge"], entry) not in recused
         ]
         assert [(data["segments"][s]["title"], data["entries"][e]["entry"]) for s, e in packet["of"]] == expected
+
+
+def test_one_judges_sheets_are_had_alone_and_are_the_same(told, data):
+    judge = told.of("progress", "1")["judges"][1]
+    alone = blank_sheets(replace(told, judge=judge["judge"]))
+    assert alone["sheets"] == [data["sheets"][1]]
+    assert alone["heading"].endswith(f"空白评分表　评委{judge['seat']}席")
+    with pytest.raises(Refused) as refused:
+        blank_sheets(replace(told, judge="nobody"))
+    assert refused.value.code == "not_complete"
 
 
 def test_two_stand_on_a_page_and_each_judge_begins_a_new_one(data, printed):

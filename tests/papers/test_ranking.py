@@ -107,6 +107,23 @@ def test_a_rehearsal_says_so_on_every_page_and_in_the_title():
     assert "演练成绩无效" in page
 
 
+def test_a_draft_of_a_rehearsal_says_both():
+    told = standings(published=False, complete=False)
+    data = ranking(listing(told, demonstration=True))
+    sheet, (page,) = book(data).active, pages(data)
+    assert sheet.oddHeader.center.text == "演练　成绩无效　草稿　未公布"
+    assert "演练成绩无效" in page
+    assert "草稿未公布" in page
+
+
+def test_what_was_not_held_yet_is_a_dash_and_no_0():
+    one = row(1, 1, "田野", "一校", ["9.00", "0.00", "0.00", "0.00"], total="9.00")
+    one["segments"]["story"]["mean"] = None
+    sheet = book(ranking(listing(standings(published=False, complete=False, standings=[one])))).active
+    assert [sheet.cell(FIRST, place).value for place in range(5, 10)] == [9, "—", 0, 0, 9]
+    assert sheet.cell(FIRST - 1, 9).value == "已定"
+
+
 @pytest.mark.parametrize(("decimals", "shown"), [(0, "0"), (1, "0.0"), (3, "0.000")])
 def test_the_digits_are_those_that_were_published(decimals, shown):
     net = f"{9:.{decimals}f}"

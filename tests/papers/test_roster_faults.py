@@ -28,7 +28,7 @@ def test_all_faults_of_all_rows_come_at_once_and_no_row_is_usable():
         Fault(4, "姓名", "第4行的姓名没填，请补上。"),
         Fault(4, "单位类别", "第4行的单位类别“高中”没有组别接收，请填：小学、幼儿园、特教学校、中学、职教中心。"),
         Fault(4, "编号", "第4行的编号 P01 和第3行重了，请换一个。"),
-        Fault(5, "姓名", "第5行的田野（同一单位）和第3行重了，请删去一行。"),
+        Fault(5, "姓名", "第5行的田野（同一单位）和第3行重了，请去掉一行。"),
         Fault(6, "单位", "第6行的单位没填，请补上。"),
     )
 
@@ -67,7 +67,7 @@ def test_an_id_that_is_another_persons_is_taken():
 @pytest.mark.parametrize("other", ["阿依古丽•买买提", "阿依古丽．买买提", "阿依古丽·买买提 "])
 def test_another_kind_of_dot_makes_no_other_person(other):
     data = xlsx(HEAD, ["P01", "阿依古丽·买买提", "一校", "小学"], ["P02", other, "一校", "小学"])
-    assert sentences(data) == [f"第3行的{other.strip()}（同一单位）和第2行重了，请删去一行。"]
+    assert sentences(data) == [f"第3行的{other.strip()}（同一单位）和第2行重了，请去掉一行。"]
 
 
 def test_one_name_at_two_schools_is_two_people():

@@ -1,10 +1,12 @@
 """Topics from a table: every way of saving says the same; every fault is told in its row, and none repeats a text."""
 
 import json
+from io import BytesIO
 
+import openpyxl
 import pytest
 
-from contest.papers.topics import Topics, read_topics
+from contest.papers.topics import Topics, read_topics, topics_template
 from contest.papers.topics_reading import work
 from tests.papers.uploads import csv, xlsx
 
@@ -113,3 +115,17 @@ def test_a_file_that_is_no_table_of_topics_says_so(data, sentence):
 
 def test_a_file_that_is_too_large_is_not_opened():
     assert "最大 2 MB" in read_topics(b"x" * (2 * 1024 * 1024 + 1), SEGMENTS, KINDS).faults[0].sentence
+
+
+def test_the_empty_table_is_filled_in_and_read_back_without_its_example():
+    book = openpyxl.load_workbook(BytesIO(topics_template("班主任大赛", [title for _, title in SEGMENTS], KINDS)))
+    sheet = book.worksheets[0]
+    assert sheet["A1"].value == "班主任大赛　题目表"
+    assert [cell.value for cell in sheet[3]] == HEAD
+    rules = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert rules == {"A4:A503": "'项目'!$A$1:$A$2", "D4:D503": "'单位类别'!$A$1:$A$2"}
+    for place, cell in enumerate(ONE, 1):
+        sheet.cell(5, place).value = cell
+    made = BytesIO()
+    book.save(made)
+    assert read(made.getvalue()) == {"rows": [TOPIC], "faults": [], "left_out": []}

@@ -116,3 +116,14 @@ def test_no_file_is_a_sentence(device):
 def test_whoever_does_not_organise_has_no_such_address(device):
     device.send(device.sit("desk", "D1"), TABLE, 404)
     device.send("nobody", TABLE, 404)
+
+
+def test_the_empty_table_of_topics_is_the_organisers(tmp_path):
+    device = Device(tmp_path)
+    organiser = device.sit("organiser", "O1")
+    answer = device.client.get(f"/c/c/topics/{organiser}")
+    assert answer.status_code == 200
+    assert answer.data[:2] == b"PK"
+    assert "filename*=UTF-8''%E9%A2%98%E7%9B%AE%E8%A1%A8" in answer.headers["Content-Disposition"]
+    desk = device.sit("desk", "D1")
+    assert device.client.get(f"/c/c/topics/{desk}").status_code in {403, 404}
