@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from contest.terminal import Group
+
 # ruff: noqa: PLC0415 - a command pays for its own imports alone
 
 DATA = click.option(
@@ -18,7 +20,7 @@ DATA = click.option(
 SELDOM = 50_000  # how often garbage is looked for: a command is soon over, and loads more than it throws away
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """班主任基本功大赛：报名、抽签、计时、打分、核分、大屏、公示。"""
     gc.set_threshold(SELDOM)
@@ -266,4 +268,4 @@ def _write(path: Path, value: object) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="python3 -m contest")

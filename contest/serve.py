@@ -22,6 +22,7 @@ from contest.gate.perform import Gate
 from contest.store.db import UnsafeDatabase
 from contest.store.lock import AlreadyServed, lock
 from contest.store.migrate import upgrade
+from contest.terminal import unheard
 from contest.welcome import welcome
 
 ALREADY_SERVED = 3
@@ -103,9 +104,7 @@ def main() -> int:
 
 
 def _sentence(reason: Exception, settings: Settings) -> str:
-    if isinstance(reason, UnsafeDatabase):
-        return str(reason)
-    return f"端口 {settings.port} 打不开（{reason}），请用 --port 换一个。"
+    return unheard(settings.host, settings.port, reason) if isinstance(reason, OSError) else str(reason)
 
 
 if __name__ == "__main__":

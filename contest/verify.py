@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from contest.core import draw
-from contest.core.chain import Line, breaks, canonical
+from contest.core.chain import Line, breaks, canonical, check_code
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.gate.again import Again
@@ -32,7 +32,7 @@ def verify(texts: Iterable[str]) -> Verdict:
 def _checked(texts: Iterable[str]) -> tuple[Verdict, Day | None]:
     """Check a journal; return also the day that it adds up to."""
     lines = list(_parsed(texts))
-    verdict, again = Verdict(len(lines)), Again()
+    verdict, again = Verdict(sum(line is None or "end" not in line for line in lines)), Again()
     verdict.problems = [f"第{broken.line}行：{broken.sentence}" for broken in breaks(lines)]
     for line in lines if not verdict.problems else ():
         if line is not None and "end" not in line and (problem := _replay(again, line)):
@@ -113,7 +113,7 @@ def _wrong_secret(day: Day, line: Line) -> str | None:
 def _published(day: Day) -> list[str]:
     return [
         f"{day.rulebook.round[round_].title} {day.rulebook.group[group].title} 第{turn.publication.version}版"
-        f"由记录推出，校验码 {turn.publication.manifest[:16]}"
+        f"由记录推出，校验码 {check_code(turn.publication.manifest)}"
         for (round_, group), turn in day.turns.items()
         if turn.publication is not None
     ]

@@ -33,14 +33,14 @@ def _tables(tmp_path):
 
 
 def test_an_empty_folder(tmp_path):
-    assert told(tmp_path, "journal") == f"Error: {tmp_path} 里还没有比赛，请先运行 contest run。"
+    assert told(tmp_path, "journal") == f"{tmp_path} 里还没有比赛，请先运行 contest run。"
 
 
 def test_an_older_programs_folder(tables):
     data = tables("0001")
-    assert told(data, "seats") == f"Error: {data} 是旧版程序写的，请先用 contest run 打开一次。"
+    assert told(data, "seats") == f"{data} 是旧版程序写的，请先用 contest run 打开一次。"
 
 
 def test_a_newer_programs_folder(tables):
     data = tables("9999")
-    assert told(data, "rehearse") == f"Error: {data} 是更新版本的程序写的，请用新版程序打开。"
+    assert told(data, "rehearse") == f"{data} 是更新版本的程序写的，请用新版程序打开。"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 START = "0" * 64
 RECEIPT_LENGTH = 10
+CODE_LENGTH = 16
 
 Line = dict[str, object]
 
@@ -39,6 +40,11 @@ def sealed(fields: Mapping[str, object], seq: int, prev: str) -> Line:
 def receipt_of(line: Line) -> str:
     """What whoever acted keeps of a line: ten characters of its hash, so that a line that was lost or edited is missed."""
     return str(line["hash"])[:RECEIPT_LENGTH]
+
+
+def check_code(manifest: str) -> str:
+    """Return a list's 校验码 as every page, paper and command shows it: its first sixteen characters, in fours."""
+    return " ".join(manifest[at : at + 4] for at in range(0, CODE_LENGTH, 4))
 
 
 def end_line(seq: int, head: str) -> Line:

@@ -13,7 +13,7 @@ _KEY = re.compile(r"(.+?)(?:-(\d+))?")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A contest as lists name it; `past` is a rehearsal after which another one of its kind began, `twin` shares its title."""
+    """A contest as lists name it; `past` is a rehearsal after which another one of its kind began, `twin` needs its key beside its title."""
 
     key: str
     title: str
@@ -30,9 +30,10 @@ class Listed:
 def listed(contests: Iterable[tuple[str, str, bool]]) -> list[Listed]:
     """Return real contests first, then rehearsals, of each kind the newest first."""
     held = list(contests)
-    current, titles = set(newest(held)), [title for _, title, _ in held]
+    past = {key for key, _, demonstration in held if demonstration} - set(newest(held))
+    titles = [title for key, title, _ in held if key not in past]
     found = [
-        Listed(key, title, demonstration, demonstration and key not in current, titles.count(title) > 1)
+        Listed(key, title, demonstration, key in past, key in past or titles.count(title) > 1)
         for key, title, demonstration in held
     ]
     rehearsals = sorted(

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from contest.core.chain import check_code
 from contest.papers.given import Given, spot_title
 
 NONE = "—"
 _WIDE_FROM = 0x2E80
 _PORTRAIT_PLACES, _LANDSCAPE_PLACES = 92, 139  # what fits at the usual size
 PORTRAIT_MOST = 106  # and what fits a little smaller, before the page is turned
-_MANIFEST_DIGITS = 16
 _PADDING = 1
 _USUAL, _SMALLEST = 10.5, 8.0
 Row = Mapping[str, Any]
@@ -118,12 +118,12 @@ def edition(given: Given, standings: Row | None) -> Data:
     if standings is None or not standings["published"]:
         made = as_of(given)
         return made | {"lines": [f"{made['lines'][0]}　还没有公布"], "foot": f"未公布　{made['foot']}"}
-    version, manifest = f"第{standings['version']}版", standings["manifest"][:_MANIFEST_DIGITS]
+    version, manifest = f"第{standings['version']}版", check_code(standings["manifest"])
     return {
         "created": standings["at"],
         "lines": [f"公布时间：{moment(standings['at'])}　{version}"],
         "manifest": manifest,
-        "foot": f"{version}　{manifest}",
+        "foot": f"{version}　校验码 {manifest}",
     }
 
 

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
+from contest.core.chain import check_code
 from contest.core.day import Chair, Day
 from contest.core.seat import TITLES, Seat
 from contest.gate.identify import Guest
@@ -36,6 +37,7 @@ def published_list(contest: str, round_: str, group: str) -> str:
         heading=_heading(rules.group[group].title, rules.round[round_].title),
         demonstration=book.day.demonstration,
         standings=standings,
+        check_code=check_code,
         tiers=_tiers(standings) if standings["published"] else [],
     )
 

@@ -12,6 +12,7 @@
  *   clockFace(text)        → TemplateResult: the colon raised
  *   timeOfDay(iso, plusS)  "…T14:32:20+08:00", 30 → "14:32:50": the venue's own time, whatever the device believes
  *   hourMinute(iso)        → "14:32"
+ *   checkCode(manifest)    → "cb0e 3d36 c827 2fb3": a list's 校验码, as papers and `contest verify` show it
  *   chineseCount(n)        5 → "五" (to 十), beyond: the digits
  *   person(name)           → TemplateResult: two characters over three, five and more broken after the dot
  */
@@ -52,6 +53,8 @@ export function timeOfDay(iso, plusS = 0) {
   const at = ((((Number(h) * 60 + Number(m)) * 60 + Number(s) + plusS) % DAY) + DAY) % DAY;
   return [Math.floor(at / 3600), Math.floor(at / 60) % 60, at % 60].map((n) => String(n).padStart(2, "0")).join(":");
 }
+
+export const checkCode = (manifest) => manifest.slice(0, 16).match(/.{4}/g).join(" ");
 
 export const hourMinute = (iso) => timeOfDay(iso).slice(0, 5);
 

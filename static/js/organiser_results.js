@@ -6,7 +6,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { badge } from "./badge.js";
-import { hourMinute, lost, result } from "./format.js";
+import { checkCode, hourMinute, lost, result } from "./format.js";
 import { frame, roundOf, segmentOf } from "./frame.js";
 import { actForm, fullName } from "./organiser_form.js";
 import { address, may, same, sees, spotTitle } from "./organiser_given.js";
@@ -93,8 +93,7 @@ function parted(look, state) {
   });
 }
 
-const code = (manifest) =>
-  html`<span class="code" data-role="manifest">${manifest.slice(0, 16).match(/.{4}/g).join(" ")}</span>`;
+const code = (manifest) => html`<span class="code" data-role="manifest">${checkCode(manifest)}</span>`;
 
 function proposed(state) {
   const { proposal } = state;

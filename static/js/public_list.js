@@ -5,7 +5,7 @@
  */
 import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
-import { hourMinute, person, result } from "./format.js";
+import { checkCode, hourMinute, person, result } from "./format.js";
 import { seal } from "./pieces.js";
 
 const TIERS = { 一等奖: 1, 二等奖: 2, 三等奖: 3 };
@@ -62,7 +62,7 @@ function published(contest, { round, group, title, list }) {
         ),
       )}
     </table>
-    <p class="quiet">${hourMinute(list.at)} 公布，第 ${list.version} 版</p>
+    <p class="quiet">${hourMinute(list.at)} 公布，第 ${list.version} 版，校验码 <span class="code">${checkCode(list.manifest)}</span></p>
     <p><a class="button" href=${address}>打印用的网页</a></p>
   </section>`;
 }

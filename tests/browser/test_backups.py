@@ -52,6 +52,21 @@ def test_the_office_makes_one_and_takes_it_home(hall, tmp_path):
         assert not page.evaluate(WIDE)
 
 
+def test_the_newest_three_are_listed_and_the_rest_folds_away(hall):
+    page = hall.office()
+    page.goto(hall.served.url + "/office")
+    for number in range(1, 5):
+        hall.served.moment.advance(60)
+        page.locator("[data-act='backup.keep'][aria-disabled=false]").click()
+        expect(page.locator("[data-role=backup]")).to_have_count(number, timeout=SLOW_MS)
+    expect(page.locator("[data-role=backups] [data-role=backup]")).to_have_count(3)
+    older = page.locator(".backup-older")
+    expect(older.locator("summary")).to_have_text("更早的 1 份")
+    expect(older.locator("[data-role=backup]")).to_be_hidden()
+    older.locator("summary").click()
+    expect(older.locator("[data-role=backup]")).to_be_visible()
+
+
 @pytest.mark.parametrize("role", ["organiser", "technician"])
 def test_who_runs_the_day_sees_at_once_that_the_disk_is_gone(hall, tmp_path, role):
     page = hall.sit(role)
@@ -65,6 +80,7 @@ def test_who_runs_the_day_sees_at_once_that_the_disk_is_gone(hall, tmp_path, rol
     expect(row).to_have_count(1, timeout=SLOW_MS)
     expect(row).to_contain_text("MB，本机")
     expect(row.locator("[data-act='backup.take']")).to_have_count(0)
+    expect(page.locator("#tab-backups")).to_contain_text("下载在办公室的页上")
     expect(page.locator("[data-act='backup.keep']")).to_have_text("现在备份", timeout=SLOW_MS)
     (tmp_path / "pocket").rename(tmp_path / "disk")
     expect(page.locator("[data-role=backup-trouble]")).to_contain_text("还没有最近这一份", timeout=10_000)

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from contest.gate.tickets import Tickets
+
 SIZES = [(1280, 800), (1024, 768), (390, 844)]
 WRONG = """() => {
   const wrong = [];
@@ -95,7 +97,7 @@ def test_the_front_page_leads_in_and_says_no_beside_the_field(page, served):
     page.goto(served.url)
     expect(page.get_by_role("link", name="进演练大厅")).to_have_attribute("href", "/c/demo/lobby")
     looks_right(page)
-    page.fill("#pin", "１２３４５６７８9")
+    page.fill("#pin", "１２３４５６７8")
     expect(page.locator("#pin")).to_have_value("12345678")
     page.locator("[data-act=pin]").click()
     expect(page.locator("[data-role=error]")).to_contain_text("不对")
@@ -114,3 +116,52 @@ def test_a_seats_page_says_whose_it_is_and_one_button_takes_it(page, served):
     looks_right(page)
     page.locator("[data-act=sit]").click()
     page.wait_for_url("**/c/demo/judge/*")
+
+
+def test_a_computer_without_a_camera_takes_its_seat_by_typed_digits(page, served):
+    row = next(row for row in served.seats() if row["role"] == "checker")
+    code = Tickets((served.data / "secret").read_bytes()).code(ticket_of(served, row), served.moment.reading().wall)
+    page.goto(served.url)
+    page.locator("#pin").press_sequentially(f"{code[:4]} {code[4:8]} {code[8:]}")
+    expect(page.locator("#pin")).to_have_value(code)
+    page.keyboard.press("Enter")
+    page.locator("[data-role=sit]").wait_for()
+    expect(page.locator("main")).to_contain_text("祖冲")
+    looks_right(page)
+    page.locator("[data-act=sit]").click()
+    page.wait_for_url("**/c/demo/checker/*")
+
+
+def ticket_of(served, row):
+    """Return the ticket that a printed token carries."""
+    found = Tickets((served.data / "secret").read_bytes()).read(row["token"])
+    assert found is not None
+    return found
+
+
+def test_the_demonstrations_lobby_stands_whole_on_a_common_laptop(page, served):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{served.url}/c/demo/lobby")
+    foot = page.locator(".now").bounding_box()["y"]
+    for card in page.locator(".card").all():
+        box = card.bounding_box()
+        assert box["y"] + box["height"] <= foot, card.inner_text()
+
+
+def test_the_reference_notice_has_a_column_for_each_rounds_hall_and_marks_the_right_one(page, served):
+    office = next(row for row in served.seats() if row["role"] == "office")
+    page.goto(f"{served.url}/sit?token={office['token']}")
+    page.locator("[data-act=sit]").click()
+    page.goto(f"{served.url}/office")
+    page.locator("[data-act='reference.load']").click()
+    page.wait_for_url("**/c/reference/office/*")
+    page.goto(served.url)
+    looks_right(page)
+    page.get_by_role("link", name="看整场的演练").click()
+    expect(page.locator(".column")).to_have_count(6)
+    looks_right(page)
+    turn = page.locator("[data-turn]")
+    expect(turn).to_have_attribute("data-role", "organiser")
+    page.goto(f"{served.url}/office")
+    page.get_by_role("button", name="再练一遍 班主任基本功大赛（演练，虚构）").click()
+    page.wait_for_url("**/c/demo/lobby")

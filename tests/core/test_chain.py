@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from contest.core.chain import START, breaks, canonical, digest, end_line, sealed
+from contest.core.chain import START, breaks, canonical, check_code, digest, end_line, sealed
 
 ACTS = [
     {
@@ -153,3 +153,7 @@ def test_canonical_json_has_sorted_keys_no_spaces_and_unescaped_letters(value, t
 def test_a_float_has_no_place_in_a_record(value):
     with pytest.raises(TypeError):
         digest(value)
+
+
+def test_a_lists_code_is_its_first_sixteen_characters_in_fours():
+    assert check_code("cb0e3d36c8272fb3" + "0" * 48) == "cb0e 3d36 c827 2fb3"

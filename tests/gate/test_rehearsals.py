@@ -32,7 +32,7 @@ def test_a_list_begins_with_what_is_real_and_folds_what_was_practised_before():
     found = listed([TENTH, NOTICE, DEMO, REAL])
     assert [(one.key, one.past, one.twin) for one in found] == [
         ("2026-1", False, True),
-        ("demo-10", False, True),
+        ("demo-10", False, False),
         ("demo", True, True),
         ("reference", False, True),
     ]

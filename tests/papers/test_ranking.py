@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from contest.core.chain import check_code
 from contest.core.errors import Refused
 from contest.papers.ranking import ranking
 from tests.papers.lists import MANIFEST, MIDDLE, ROWS, SEGMENTS, listing, row, standings
@@ -95,7 +96,7 @@ def test_it_prints_on_a4_with_titles_and_headings_on_each_page(sheet):
 def test_the_foot_has_the_pages_the_version_and_the_beginning_of_the_manifest(sheet):
     foot = sheet.oddFooter
     assert (foot.left.text, foot.center.text) == ("班主任基本功大赛（A&&B）", "第 &P 页，共 &N 页")
-    assert foot.right.text == f"第2版　{MANIFEST[:16]}"
+    assert foot.right.text == f"第2版　校验码 {check_code(MANIFEST)}"
     assert sheet.oddHeader.center.text is None
 
 

@@ -70,4 +70,4 @@ def test_the_command_says_it_in_one_sentence(demonstration):
     command = [sys.executable, "-m", "contest.cli", "rehearse", "--data", str(demonstration), "--port", "9"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     told = "http://127.0.0.1:9 没有服务，请先 contest run；换过端口的，用 --port 写明。"
-    assert (done.returncode, done.stderr) == (1, f"Error: {told}\n")
+    assert (done.returncode, done.stderr) == (1, f"{told}\n")

@@ -11,6 +11,7 @@ import pytest
 from contest.app import create_app
 from contest.config import Settings
 from contest.core import draw
+from contest.core.chain import check_code
 from contest.core.seat import OFFICE, Seat
 from tests.factories import NUMBERS, SECRET, Watch
 
@@ -107,7 +108,8 @@ def test_the_published_list_has_tiers_names_schools_and_totals_in_order(office):
     places = [page.index(text, page.index("<tbody>")) for text in what]
     assert places == sorted(places)
     assert "河湾中学" in page
-    assert "第 1 版" in page
+    code = check_code(office.gate.book("demo").day.turn("final", "secondary").publication.manifest)
+    assert f'第 1 版，校验码 <span class="code">{code}</span>' in page
     assert '<script type="module"' not in page
 
 
