@@ -102,7 +102,7 @@ def _empty_place(change: Change, round_: Round, turn: Turn, entry: str) -> list[
     new = standings(change.after, round_, group)
     if turn.publication is None and not (new.complete and not new.has_open_tie):
         return [f"晋级{to}空出一位。"]
-    coming = [one for one in advancing(change.after, new) if one not in turn.advanced]
+    coming = [one for one in advancing(change.after, new, step_up=True) if one not in turn.advanced]
     if coming:
         return [f"晋级{to}空出一位，再定一次晋级名单就由{names(change.after, round_.key, coming)}递补。"]
     behind = reserves(change.after, new)

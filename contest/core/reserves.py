@@ -11,7 +11,7 @@ def reserves(day: Day, reckoned: Standings) -> tuple[str, ...]:
 
     Nothing but a name: a reserve goes on by advancing again, which a sealed draw of the next round forbids.
     """
-    going = set(advancing(day, reckoned))
+    going = set(advancing(day, reckoned, step_up=True))
     staying = [row for row in _placed(day, reckoned) if not day.entries[row[1]].withdrawn]
     behind = [row for row in staying if row[1] not in going] if going else []
     last = behind[:NAMED][-1][0] if behind else 0

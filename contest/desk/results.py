@@ -41,8 +41,11 @@ def settle_tie(
     return Done((TieSettled(round_, group, tuple(order), reason, segment),))
 
 
-def advance_round(day: Day, seat: Seat, world: World, *, round_: str, group: str) -> Done:
-    """Say who goes on; until the next round's draw is sealed a later such act replaces it."""
+def advance_round(day: Day, seat: Seat, world: World, *, round_: str, group: str, step_up: bool | None = None) -> Done:
+    """Say who goes on; until the next round's draw is sealed a later such act replaces it.
+
+    `step_up`: for those on a published list who have left since the next by place come (递补).
+    """
     spot = journey.find_spot(day, round_, group)
     advance = spot.round.advance_of(group)
     if advance is None:
@@ -52,7 +55,7 @@ def advance_round(day: Day, seat: Seat, world: World, *, round_: str, group: str
     journey.need_drawn(spot)
     is_published = spot.turn.publication is not None
     reckoned = standings(day, spot.round, group) if is_published else journey.need_decided(spot)
-    entries = advancing(day, reckoned)
+    entries = advancing(day, reckoned, step_up=bool(step_up))
     fact = RoundAdvanced(round_, group, advance.to, entries)
     return Done((fact,), {"entries": list(entries)}, {"advanced": list(entries)})
 

@@ -152,7 +152,7 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("segment.confirm", _STAGE, "checker", checking.confirm_segment),
     ("segment.reopen", {**_STAGE, **_WHY}, "organiser", checking.reopen_segment),
     ("tie.settle", {**_SPOT, "order": Texts, "segment": _maybe(Text), **_WHY}, "chief organiser", results.settle_tie),
-    ("round.advance", _SPOT, "organiser", results.advance_round),
+    ("round.advance", {**_SPOT, "step_up": _maybe(Flag)}, "organiser", results.advance_round),
     ("results.propose", _SPOT, "organiser", results.propose_results),
     ("results.publish", {**_SPOT, "manifest": _maybe(Text)}, "organiser supervisor", results.publish_results),
 )

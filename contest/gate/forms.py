@@ -41,6 +41,7 @@ _TITLES = {
     "screen": "大屏",
     "mode": "画面",
     "step": "第几步",
+    "step_up": "递补",
     "fault": "扣分项",
     "entries": "名单",
     "people": "人员",

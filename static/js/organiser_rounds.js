@@ -80,7 +80,8 @@ function tied(look, state) {
 
 function advance(look, turn, state) {
   if (!state?.advance_to) return nothing;
-  const fields = { round: turn.round, group: turn.group };
+  // A published list stands; for whoever has left since the next by place come.
+  const fields = { round: turn.round, group: turn.group, ...(state.published ? { step_up: true } : {}) };
   const slot = `round.advance/${turn.round}/${turn.group}`;
   const to = roundOf(state.advance_to)?.title ?? "";
   const settled = state.advanced.length && state.going_on && [...state.advanced].join() === [...state.going_on].join();

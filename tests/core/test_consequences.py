@@ -413,9 +413,14 @@ def test_after_the_publication_too_the_next_one_steps_up():
     assert foreseen(hall, withdraw) == [
         "预赛名单已公布，不变。",
         "晋级决赛空出一位，再定一次晋级名单就由3号递补。",
+        "退赛不能再撤回。",
     ]
     hall.act(**withdraw, reason="病")
-    assert foreseen(hall, ADVANCE) == ["2人进决赛，换上3号，换下1号。", "递补依次是4号。", "决赛封签以前可以再定。"]
+    assert foreseen(hall, {**ADVANCE, "step_up": True}) == [
+        "2人进决赛，换上3号，换下1号。",
+        "递补依次是4号。",
+        "决赛封签以前可以再定。",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -430,7 +435,7 @@ def test_where_nobody_can_step_up_that_is_told(marks, sentence):
     sentence = sentence.format(*(f"{order.index(entry) + 1}号" for entry in sorted(order[2:])))
     hall.act(**ADVANCE)
     hall.publish()
-    assert foreseen(hall, {"do": "entry.withdraw", "entry": order[0]})[-1] == sentence
+    assert sentence in foreseen(hall, {"do": "entry.withdraw", "entry": order[0]})
 
 
 def test_after_the_next_draw_nobody_comes_up():

@@ -90,13 +90,25 @@ def test_a_withdrawal_after_the_proposal_is_a_change():
     assert hall.code("results.publish", Seat("office", "乙"), **HEAT) == "changed_since"
 
 
-def test_once_published_a_later_withdrawal_touches_only_the_unpublished_rounds_and_the_next_steps_up():
+def test_once_published_a_later_withdrawal_touches_only_the_unpublished_rounds():
     hall = judged(P1="28", P2="29", P3="27")
     hall.publish()
     before = hall.result()
     hall.act("entry.withdraw", entry="P2", **WHY)
     assert hall.result() == before
-    assert hall.act("round.advance", **HEAT)["advanced"] == ["P1", "P3"]
+    assert hall.act("round.advance", **HEAT)["advanced"] == ["P2", "P1"]
+    hall.act("round.open", round="last", group="primary")
+    assert hall.code("entry.check_in", round="last", entry="P2") == "closed"
+    assert hall.code("entry.check_in", round="last", entry="P1") == "ok"
+
+
+def test_for_who_has_left_since_the_publication_the_next_by_place_steps_up():
+    hall = judged(P1="28", P2="29", P3="27")
+    hall.publish()
+    before = hall.result()
+    hall.act("entry.withdraw", entry="P2", **WHY)
+    assert hall.result() == before
+    assert hall.act("round.advance", **HEAT, step_up=True)["advanced"] == ["P1", "P3"]
     assert {**hall.result(), "advanced": []} == before
     hall.act("round.open", round="last", group="primary")
     assert hall.code("entry.check_in", round="last", entry="P2") == "not_allowed"
@@ -242,8 +254,9 @@ def test_after_the_publication_percentages_are_taken_of_the_published_list(of, g
     hall.act("entry.withdraw", entry="P6", **WHY)
     hall.publish()
     hall.act("entry.withdraw", entry=gone, **WHY)
+    assert hall.act("round.advance", **HEAT)["advanced"] == ["P1", "P2", "P3"][:advanced]
     staying = [entry for entry in ("P1", "P2", "P3", "P4") if entry != gone]
-    assert hall.act("round.advance", **HEAT)["advanced"] == staying[:advanced]
+    assert hall.act("round.advance", **HEAT, step_up=True)["advanced"] == staying[:advanced]
 
 
 @pytest.mark.parametrize(
@@ -270,4 +283,4 @@ def test_after_the_publication_the_next_by_place_step_up_and_nobody_parts_equal_
     hall.publish()
     for entry in gone:
         hall.act("entry.withdraw", entry=entry, **WHY)
-    assert hall.act("round.advance", **HEAT)["advanced"] == advanced
+    assert hall.act("round.advance", **HEAT, step_up=True)["advanced"] == advanced

@@ -57,7 +57,7 @@ def _advance(view: View, reckoned: Standings) -> State:
     is_decided = is_published or (reckoned.complete and not reckoned.has_open_tie)
     return {
         "advance_to": advance.to,
-        "going_on": list(advancing(view.day, reckoned)) if is_decided else None,
+        "going_on": list(advancing(view.day, reckoned, step_up=True)) if is_decided else None,
         "reserves": list(reserves(view.day, reckoned)) if is_decided else [],
     }
 
