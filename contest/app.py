@@ -27,7 +27,7 @@ from contest.papers.documents import document, topics_of
 from contest.papers.roster import check_roster, read_roster, roster_template
 from contest.papers.topics import read_topics
 from contest.store.db import Database
-from contest.web import access, blueprints, consequences, door
+from contest.web import access, blueprints, consequences, door, helping, tablets
 
 LARGEST_BODY = 4 * 1024 * 1024
 SENTENCES = {
@@ -73,7 +73,7 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
     for blueprint in blueprints():
         app.register_blueprint(blueprint)
     # Acts and sign-ins check Origin instead: clients without a browser use them too. What only foresees changes nothing.
-    for exempt in (door.act, door.sign_in, consequences.consequence):
+    for exempt in (door.act, door.sign_in, consequences.consequence, tablets.typed, helping.ask, helping.come):
         csrf.exempt(exempt)
     access.anyone(app.view_functions["static"])
     _libraries(app, frontend.folder(settings.data) / "node_modules")

@@ -5,6 +5,19 @@ from flask import Blueprint
 
 def blueprints() -> list[Blueprint]:
     """Every blueprint of the product."""
-    from contest.web import backups, consequences, documents, door, organiser, pages, public, ties  # noqa: PLC0415 - they import this package
+    from contest.web import (  # noqa: PLC0415 - they import this package
+        backups,
+        chief,
+        consequences,
+        documents,
+        door,
+        helping,
+        organiser,
+        pages,
+        public,
+        tablets,
+        ties,
+    )
 
-    return [door.bp, pages.bp, organiser.bp, public.bp, backups.bp, ties.bp, consequences.bp, documents.bp]
+    made = (door, pages, organiser, public, backups, ties, chief, consequences, documents, tablets, helping)
+    return [module.bp for module in made]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, g, request
+from flask import Flask, Request, abort, current_app, g, request
 
 from contest.gate.identify import COOKIE, Guest, Identifier
 from contest.gate.perform import Book, Gate
@@ -68,6 +68,21 @@ def book_or_404(contest: str) -> Book:
 def view_of(book: Book, who: Guest) -> View:
     """A contest's day as this guest sees it now."""
     return View(book.day, book.names, who.seat, gate().reading())
+
+
+def same_origin() -> None:
+    """Another site's page may not post here; a client without a browser sends no Origin."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != request.url_root.rstrip("/"):
+        abort(403)
+
+
+def body_of(asked: Request) -> object:
+    """What was posted; None for what is no JSON, or nested too deep to be any act."""
+    try:
+        return asked.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def undeclared(app: Flask) -> list[str]:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from contest.gate.identify import COOKIE, OFFICE_TICKET
 from contest.gate.tickets import Ticket
 from contest.store.devices import EVERY_CONTEST
-from contest.web.access import anyone, gate, identifier
+from contest.web.access import anyone, body_of, gate, identifier, same_origin
 from contest.web.address import hall_root
 
 bp = Blueprint("door", __name__)
@@ -32,7 +32,7 @@ def front() -> str:
 @anyone
 def sign_in() -> AnyResponse:
     """Take a ticket or the office's PIN: 303 to the seat, which the device's cookie then holds."""
-    _same_origin()
+    same_origin()
     token, pin = request.form.get("token", ""), request.form.get("pin", "").strip()
     if pin:
         if identifier().is_spent(pin):
@@ -66,8 +66,8 @@ def sit() -> str | AnyResponse:
 @anyone
 def act() -> AnyResponse:
     """The same act as over the socket, through the same gate; the header X-Seat or the body names the seat."""
-    _same_origin()
-    payload = _json()
+    same_origin()
+    payload = body_of(request)
     if not isinstance(payload, dict):
         return _answer({"ok": False, "code": "not_well_formed", "error": "没有看懂这一步，请刷新页面再试。"})
     seat = payload.pop("seat", None)
@@ -96,14 +96,6 @@ def qr() -> AnyResponse:
     return Response(out.getvalue(), mimetype="image/svg+xml")
 
 
-def _json() -> object:
-    """What was posted; None for what is no JSON, or nested too deep to be any act."""
-    try:
-        return request.get_json(silent=True)
-    except RecursionError:
-        return None
-
-
 def hold(response: AnyResponse, device: str) -> AnyResponse:
     """Give the device its cookie: no script reads it, and no other site's form sends it."""
     response.set_cookie(COOKIE, device, max_age=A_YEAR_S, httponly=True, samesite="Lax", secure=request.is_secure)
@@ -118,13 +110,6 @@ def _seat(ticket: Ticket, address: str) -> AnyResponse:
 def _is_office(held: list[tuple[str, str]]) -> str | None:
     """The office's seat id where this device holds it."""
     return OFFICE_TICKET.seat if (OFFICE_TICKET.contest, OFFICE_TICKET.seat) in held else None
-
-
-def _same_origin() -> None:
-    """Another site's page may not post here; a client without a browser sends no Origin."""
-    origin = request.headers.get("Origin")
-    if origin is not None and origin != request.url_root.rstrip("/"):
-        abort(403)
 
 
 def _answer(answer: dict[str, Any]) -> AnyResponse:

@@ -1,45 +1,49 @@
 /**
- * Drafts on this device: they outlive a reload, a dead battery and a day without the server (trust.md, "Tablet traps").
+ * What a judge's tablet keeps: it outlives a reload, a dead battery and a day without the server (trust.md, "Tablet traps").
  *
- *   openDrafts(name) → Promise<{drafts: Map, put(key, value) → Promise<boolean>, drop(key)}>
+ *   openStore(name, kinds) → Promise<{[kind]: {all: Map, put(key, value) → Promise<boolean>, drop(key)}}>
  *   IndexedDB with strict durability, because a tablet that says 已存 must mean it; localStorage where that is refused.
  */
 import { openDB } from "idb";
 
 const STRICT = { durability: "strict" };
 
-async function openIndexed(name) {
-  const db = await openDB(name, 1, { upgrade: (made) => made.createObjectStore("drafts") });
-  const write = async (work) => {
-    const tx = db.transaction("drafts", "readwrite", STRICT);
-    work(tx.store);
-    await tx.done;
+async function openIndexed(name, kinds) {
+  const upgrade = (made) => {
+    for (const kind of kinds) made.createObjectStore(kind);
   };
-  const [keys, values] = await Promise.all([db.getAllKeys("drafts"), db.getAll("drafts")]);
-  return {
-    found: keys.map((key, at) => [key, values[at]]),
-    put: (key, value) => write((store) => store.put(value, key)),
-    drop: (key) => write((store) => store.delete(key)),
+  const db = await openDB(name, 1, { upgrade });
+  return async (kind) => {
+    const write = async (work) => {
+      const tx = db.transaction(kind, "readwrite", STRICT);
+      work(tx.store);
+      await tx.done;
+    };
+    const [keys, values] = await Promise.all([db.getAllKeys(kind), db.getAll(kind)]);
+    return {
+      found: keys.map((key, at) => [key, values[at]]),
+      put: (key, value) => write((store) => store.put(value, key)),
+      drop: (key) => write((store) => store.delete(key)),
+    };
   };
 }
 
-function openLocal(name) {
-  const at = (key) => `${name}\n${key}`;
+const openLocal = (name) => (kind) => {
+  const at = (key) => `${name}\n${kind}\n${key}`;
   const found = Object.keys(localStorage).filter((key) => key.startsWith(at("")));
   return {
     found: found.map((key) => [key.slice(at("").length), JSON.parse(localStorage.getItem(key))]),
     put: (key, value) => localStorage.setItem(at(key), JSON.stringify(value)),
     drop: (key) => localStorage.removeItem(at(key)),
   };
-}
+};
 
-async function open(name) {
-  try {
-    return await openIndexed(name);
-  } catch {
-    return openLocal(name);
-  }
-}
+/** A browser that keeps nothing at all: the page's own memory must do. */
+const openNothing = () => ({
+  found: [],
+  put: () => Promise.reject(new Error("nothing is kept")),
+  drop: () => {},
+});
 
 const quietly = async (work) => {
   try {
@@ -50,27 +54,36 @@ const quietly = async (work) => {
   }
 };
 
-export async function openDrafts(name) {
-  let back;
-  try {
-    back = await open(name);
-  } catch {
-    // A browser that keeps nothing at all: the page's own memory must do.
-    back = { found: [], put: () => Promise.reject(new Error("nothing is kept")), drop: () => {} };
-  }
-  const drafts = new Map(back.found);
+// What is put away is today's value, though the page goes on typing; structuredClone is newer than our oldest tablet.
+const structuredCloneOf = (value) => JSON.parse(JSON.stringify(value));
+
+function kindOf(back) {
+  const all = new Map(back.found);
   return {
-    drafts,
+    all,
     put(key, value) {
-      drafts.set(key, value);
+      all.set(key, value);
       return quietly(() => back.put(key, structuredCloneOf(value)));
     },
     drop(key) {
-      drafts.delete(key);
+      all.delete(key);
       return quietly(() => back.drop(key));
     },
   };
 }
 
-// What is put away is today's value, though the page goes on typing; structuredClone is newer than our oldest tablet.
-const structuredCloneOf = (value) => JSON.parse(JSON.stringify(value));
+async function opened(open, kinds) {
+  const backs = await Promise.all(kinds.map(open));
+  return Object.fromEntries(kinds.map((kind, at) => [kind, kindOf(backs[at])]));
+}
+
+export async function openStore(name, kinds) {
+  for (const open of [() => openIndexed(name, kinds), () => openLocal(name)]) {
+    try {
+      return await opened(await open(), kinds);
+    } catch {
+      // The next one is plainer.
+    }
+  }
+  return opened(openNothing, kinds);
+}

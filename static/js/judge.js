@@ -6,7 +6,8 @@ import { render } from "lit-html";
 import { drive } from "./clock.js";
 import { criteriaOf, frame, segmentOf, WHOLE } from "./frame.js";
 import { hallNow, stageOf } from "./hall_now.js";
-import { ownOf, sameSpot, sheetSum, statusOf } from "./judge_model.js";
+import { openHelp } from "./help.js";
+import { anchors, nextAfter, ownOf, sameSpot, seenOf, sheetSum, spotOf, statusOf } from "./judge_model.js";
 import { page } from "./judge_view.js";
 import { openLine } from "./net.js";
 import { isWhole, scaleOf } from "./scale.js";
@@ -14,9 +15,10 @@ import { openSheets } from "./sheets.js";
 
 const root = document.getElementById("page");
 const line = openLine(frame);
-const view = { spot: null, stage: null, active: "", listing: false, reading: false, note: null };
+const view = { spot: null, stage: null, ahead: null, active: "", listing: false, reading: false, note: null };
+const help = openHelp({ frame, line, redraw: () => clock.wake() });
 let sheets = null;
-let seen = "";
+let shownRow = "";
 
 const states = () => ({
   orders: line.all("order"),
@@ -25,19 +27,9 @@ const states = () => ({
   preparing: line.all("preparing"),
 });
 
-/** A rehearsal that was begun anew has a lower rev than this device remembers: its old drafts are of another day. */
-function draftsName() {
-  const name = `drafts/${frame.contest}/${frame.seat.id}`;
-  try {
-    const before = Number(localStorage.getItem(`${name}/rev`) ?? 0);
-    const times =
-      Number(localStorage.getItem(`${name}/times`) ?? 0) + (frame.demonstration && frame.rev < before ? 1 : 0);
-    localStorage.setItem(`${name}/rev`, String(frame.rev));
-    localStorage.setItem(`${name}/times`, String(times));
-    return times ? `${name}/${times}` : name;
-  } catch {
-    return name;
-  }
+/** What is kept belongs to this contest: one that was begun anew under the same name has drafts of its own. */
+function storeName() {
+  return `sheets/${frame.contest}/${frame.born}/${frame.seat.id}`;
 }
 
 const scales = new Map();
@@ -47,7 +39,8 @@ function scale(segment, criterion) {
   return scales.get(key);
 }
 
-const read = (spot) => sheets.read(spot, ownOf(states(), spot));
+const seen = (spot) => seenOf(states(), spot) ?? { version: 0 };
+const read = (spot) => sheets.read(spot, seen(spot));
 
 function show(spot) {
   view.spot = spot;
@@ -65,6 +58,8 @@ function firstOpen(spot) {
 /** The hall has moved on: go with it, unless something is typed here that was not handed in. */
 function follow() {
   const stage = stageOf(hallNow(line.all("order")));
+  // Cut off, the judge went on alone: from now on the hall leads again.
+  if (view.ahead && line.link.up && line.fresh("order")) Object.assign(view, { ahead: null, stage: null });
   if (sameSpot(stage, view.stage)) return;
   view.stage = stage;
   if (!stage) return;
@@ -75,10 +70,10 @@ function follow() {
 const clock = drive(() => {
   if (!sheets) return null;
   follow();
-  const { template, dueMs } = page({ line, frame, view, states: states(), sheets, scale, acts });
+  const { template, dueMs } = page({ line, frame, view, states: states(), sheets, scale, acts, help });
   render(template, root);
-  if (seen !== view.active) root.querySelector(".row.active")?.scrollIntoView({ block: "nearest" });
-  seen = view.active;
+  if (shownRow !== view.active) root.querySelector(".row.active")?.scrollIntoView({ block: "nearest" });
+  shownRow = view.active;
   return dueMs;
 });
 
@@ -90,7 +85,7 @@ function next(criteria, marks) {
 
 function type(criterion, text, { finished = false } = {}) {
   const { spot } = view;
-  sheets.type(spot, ownOf(states(), spot), criterion, text);
+  sheets.type(spot, seen(spot), criterion, text);
   view.active = criterion;
   view.note = null;
   if (finished) view.active = next(criteriaOf(segmentOf(spot.segment)), read(spot).marks);
@@ -106,20 +101,36 @@ function fieldsOf({ round, entry, segment }, marks, note) {
 async function submit() {
   const { spot } = view;
   const { marks } = read(spot);
-  const { sum } = sheetSum(segmentOf(spot.segment), marks);
-  const answer = await sheets.hand(spot, fieldsOf(spot, marks, ownOf(states(), spot)?.note), sum);
-  const gone = answer?.ok || answer?.code === "offline";
-  const isStill = sameSpot(view.spot, spot) && !read(spot).dirty;
-  if (gone && isStill && view.stage && !sameSpot(spot, view.stage)) {
+  const segment = segmentOf(spot.segment);
+  const { sum } = sheetSum(segment, marks);
+  if (sheets.ask(spot, anchors(states(), spot, segment, sum, sheets.unheard()).far)) return clock.wake();
+  await sheets.hand(spot, fieldsOf(spot, marks, ownOf(states(), spot)?.note), sum);
+  const { handed, dirty, error } = read(spot);
+  const isStill = sameSpot(view.spot, spot) && !sameSpot(spot, view.ahead);
+  if (handed && !dirty && !error && isStill && view.stage && !sameSpot(spot, view.stage)) {
     view.note = { spot, sum };
     show(view.stage);
   }
-  clock.wake();
+  return clock.wake();
 }
 
 const acts = {
   type,
   submit,
+  takeBack: () => sheets.takeBack(view.spot, seen(view.spot)),
+  settle(mine) {
+    sheets.choose(view.spot, mine);
+    clock.wake();
+  },
+  /** With the line cut nobody says who is on stage: the judge goes on in the hall's order. */
+  goAhead() {
+    const next = nextAfter(states(), view.spot);
+    if (!next) return;
+    view.ahead = next;
+    view.note = null;
+    show(next);
+    clock.wake();
+  },
   choose(key) {
     view.active = key;
     view.listing = false;
@@ -172,7 +183,14 @@ function onKey(event) {
 
 line.on(clock.wake);
 document.addEventListener("keydown", onKey);
-openSheets({ name: draftsName(), judge: frame.seat.person, line, redraw: clock.wake }).then((opened) => {
+openSheets({
+  name: storeName(),
+  frame,
+  line,
+  redraw: clock.wake,
+  seenOf: (spot) => seenOf(states(), spot),
+  spotOf: (found) => spotOf(states(), found),
+}).then((opened) => {
   sheets = opened;
   clock.wake();
 });

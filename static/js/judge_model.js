@@ -3,16 +3,23 @@
  *
  *   topicOf(states, spot)            → the text of what the entrant on stage drew | ""
  *   ownOf(states, spot)              → the server's sheet of this judge for a spot | undefined
+ *   seenOf(states, spot)             → {own, version} | null   version: how often it changed, taken back or not; null: nothing is known of the hall
+ *   spotOf(states, {round, entry, segment}) → the spot, with group, hall and number | undefined
+ *   reasonOf(states, spot)           → why this judge steps aside for who is there: "同校", "亲属" | ""
+ *   isChief(states)                  → whether this judge is the chief of a panel
  *   statusOf({orders, marks}, spot)  → "open" | "confirmed" | "absent" | "recused" | "paper"
  *   sheetSum(criteria, marks, step)  → {sum: "26.4" | null, filled, complete, under}   under: complete, but below the segment's least
- *   anchors(mine, spot, sum)         → {count, place, rows: [{number, mark, self}], below}   own neighbours of this sum
+ *   anchors(states, spot, segment, sum, unheard) → {count, place, rows: [{number, mark, self}], far}   own neighbours of this sum;
+ *                                      unheard: sheets that wait on this tablet; far: of unusual.js
+ *   nextAfter(states, spot)          → the spot that the hall comes to after this one, as far as it is known | undefined
  *   earlierOnes({orders, marks}, spot)   → [{…spot, own}] unconfirmed ones that were or could be marked before this one
  */
 import { criteriaOf, hallOf, segmentOf } from "./frame.js";
 import { stages } from "./hall_now.js";
-import { compare, decimals, fixed, subtract, sum } from "./points.js";
+import { compare, decimals, fixed, sum } from "./points.js";
 import { preparationOf } from "./preparing.js";
 import { isWhole } from "./scale.js";
+import { unusual } from "./unusual.js";
 
 const sameHall = (a, b) => a.round === b.round && a.group === b.group && a.hall === b.hall;
 export const sameSpot = (a, b) =>
@@ -23,6 +30,26 @@ const marksAt = (states, spot) => states.marks.find((state) => sameHall(state, s
 export function ownOf(states, spot) {
   return marksAt(states, spot)?.own.find((own) => own.entry === spot.entry && own.segment === spot.segment);
 }
+
+export function seenOf(states, spot) {
+  const state = marksAt(states, spot);
+  if (!state) return null;
+  const same = (one) => one.entry === spot.entry && one.segment === spot.segment;
+  const own = state.own.find(same);
+  return { own, version: (own ?? state.taken_back?.find(same))?.version ?? 0 };
+}
+
+export function spotOf(states, found) {
+  for (const order of states.orders) {
+    const segments = hallOf(order.round, order.hall)?.segments ?? [];
+    const spot = stages(order, segments).find((one) => sameSpot(one, found));
+    if (spot) return { ...spot, group: order.group };
+  }
+  return undefined;
+}
+
+export const reasonOf = (states, spot) => marksAt(states, spot)?.reasons?.[spot.entry] ?? "";
+export const isChief = (states) => states.marks.some((state) => state.chief);
 
 /** Known while the entrant is on stage: whether what is said fits the topic is for the panel to judge. */
 export const topicOf = (states, spot) => preparationOf(states.preparing, spot)?.text ?? "";
@@ -49,21 +76,14 @@ export function sheetSum(segment, marks) {
   return { sum: total, filled: done.length, count: criteria.length, complete, under };
 }
 
-/** A third of what a mark usually spreads over: look twice, once, and hand in all the same. */
-const FAR_SHARE = 6n;
-
-function farBelow(segment, marks, mine) {
-  if (mine.length < 3) return null;
-  const lowest = mine.map((own) => own.mark).reduce((a, b) => (compare(a, b) <= 0 ? a : b));
-  const gap = subtract(lowest, marks);
-  const limit = String(BigInt(segment.marked_out_of.split(".")[0]) / FAR_SHARE);
-  return compare(gap, limit) > 0 ? limit : null;
-}
-
-export function anchors(states, spot, segment, total) {
-  const others = (marksAt(states, spot)?.own ?? []).filter(
-    (own) => own.segment === spot.segment && own.entry !== spot.entry && own.state !== "absent",
-  );
+export function anchors(states, spot, segment, total, unheard = []) {
+  const known = (marksAt(states, spot)?.own ?? []).filter(({ state }) => state !== "absent");
+  const newer = unheard.filter((one) => one.round === spot.round);
+  const all = [
+    ...newer,
+    ...known.filter((own) => !newer.some((one) => one.entry === own.entry && one.segment === own.segment)),
+  ];
+  const others = all.filter((one) => one.segment === spot.segment && one.entry !== spot.entry);
   const sorted = others
     .map(({ number, mark }) => ({ number, mark, self: false }))
     .sort((a, b) => compare(b.mark, a.mark) || a.number - b.number);
@@ -73,14 +93,29 @@ export function anchors(states, spot, segment, total) {
   }
   const above = sorted.filter((own) => compare(own.mark, total) > 0);
   const row = { number: spot.number, mark: total, self: true };
-  const all = [...above, row, ...sorted.slice(above.length)];
-  const from = Math.max(0, Math.min(above.length - 1, all.length - 3));
+  const ranked = [...above, row, ...sorted.slice(above.length)];
+  const from = Math.max(0, Math.min(above.length - 1, ranked.length - 3));
   return {
-    count: all.length,
+    count: ranked.length,
     place: above.length + 1,
-    rows: all.slice(from, from + 3),
-    far: farBelow(segment, total, others),
+    rows: ranked.slice(from, from + 3),
+    far: unusual(
+      total,
+      others.map(({ mark }) => mark),
+      segment.far,
+    ),
   };
+}
+
+export function nextAfter(states, spot) {
+  const order = states.orders.find((one) => sameHall(one, spot));
+  if (!order) return undefined;
+  const list = stages(order, hallOf(order.round, order.hall)?.segments ?? []).map((one) => ({
+    ...one,
+    group: order.group,
+  }));
+  const at = list.findIndex((stage) => sameSpot(stage, spot));
+  return list.slice(at + 1).find((stage) => !stage.withdrawn && statusOf(states, stage) === "open");
 }
 
 export function earlierOnes(states, now) {

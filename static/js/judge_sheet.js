@@ -4,7 +4,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { badge } from "./badge.js";
 import { mark, number } from "./format.js";
 import { hallOf, segmentOf } from "./frame.js";
-import { sheetSum } from "./judge_model.js";
+import { reasonOf, sheetSum } from "./judge_model.js";
 import { keypad, stepper } from "./keypad.js";
 import { compare } from "./points.js";
 import { isWhole } from "./scale.js";
@@ -42,7 +42,7 @@ function row(look, criterion) {
 }
 
 // A held stepper works on the newest mark, not on the one it was drawn with.
-const sheetNow = ({ sheets, spot, own }) => sheets.read(spot, own).marks;
+const sheetNow = ({ sheets, spot, seenAt }) => sheets.read(spot, seenAt(spot)).marks;
 
 function name({ status, acts }, { key, title, max, least }) {
   const about = html`<span class="title">${title}</span><span class="limit">满分 ${max}${compare(least ?? "0", "0") > 0 ? `，最低 ${least}` : ""}</span>`;
@@ -57,16 +57,22 @@ function value(text) {
 
 export function pad(look) {
   const { status, spot, criteria, view, segment, sheet, scale, acts } = look;
-  if (status !== "open") return html`<p class="why" data-role="why">${WHY[status](spot)}</p>`;
+  if (status !== "open")
+    return html`<p class="why" data-role="why">${WHY[status](spot, reasonOf(look.states, spot))}</p>`;
   const criterion = criteria.find(({ key }) => key === view.active) ?? criteria[0];
   return html`<header><h3>${criterion.title}</h3><span class="quiet small">满分 ${criterion.max}</span></header>
     ${keypad(scale(segment, criterion), sheet.marks[criterion.key] ?? "", { title: criterion.title, change: (text, how) => acts.type(criterion.key, text, how) })}`;
 }
 
+const SAME_SCHOOL = "同校";
+
 const WHY = {
   confirmed: ({ number: n }) => `${number(n)}这一项已定，要改请组织者退回。`,
   absent: ({ number: n }) => `${number(n)}缺赛，这一项不用打分。`,
-  recused: ({ number: n }) => `您与 ${number(n)} 回避，这一份请不要打。`,
+  recused: ({ number: n }, reason) =>
+    reason === SAME_SCHOOL
+      ? `您与 ${number(n)} 同校，这一份请回避。`
+      : `您与 ${number(n)} 回避，这一份请不要打。原因：${reason || "另有说明"}`,
   paper: () => "这一项是笔试，由统分员录入，不用打分。",
 };
 
@@ -77,10 +83,18 @@ export function list(look, earlier) {
     <ol class="earlier-list">${earlier.map((spot) => html`<li>${earlierRow(look, spot, several)}</li>`)}</ol>`;
 }
 
-function earlierRow({ sheets, acts }, spot, several) {
-  const sheet = sheets.read(spot, spot.own);
+function earlierRow({ sheets, acts, seenAt }, spot, several) {
+  const sheet = sheets.read(spot, seenAt(spot));
   const { sum } = sheetSum(segmentOf(spot.segment), sheet.marks);
-  const state = sheet.waiting ? "待发" : sheet.dirty ? "没交完" : sheet.handed ? "已交" : "没打";
+  const state = sheet.conflict
+    ? "要选一份"
+    : sheet.waiting
+      ? "待发"
+      : sheet.dirty
+        ? "没交完"
+        : sheet.handed
+          ? "已交"
+          : "没打";
   const where =
     several || (hallOf(spot.round, spot.hall)?.segments.length ?? 0) > 1 ? segmentOf(spot.segment).title : "";
   return html`<button type="button" class="button" data-act="stage.open" data-number=${spot.number} data-segment=${spot.segment} @click=${() => acts.open(spot)}>

@@ -2,37 +2,44 @@
 import { html, nothing } from "lit-html";
 import { badge, fillOf } from "./badge.js";
 import { findClock, readClock } from "./clock.js";
-import { clockFace, clockText, mark, minutes, number, seat } from "./format.js";
+import { clockFace, clockText, mark, minutes, number } from "./format.js";
 import { clockRule, criteriaOf, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { hallNow } from "./hall_now.js";
-import { anchors, earlierOnes, ownOf, sameSpot, sheetSum, statusOf, topicOf } from "./judge_model.js";
+import { conflictPanel } from "./judge_conflict.js";
+import { foot } from "./judge_foot.js";
+import { anchors, earlierOnes, isChief, sameSpot, seenOf, sheetSum, statusOf } from "./judge_model.js";
 import { list, pad, rows } from "./judge_sheet.js";
 import { topicButton, topicPanel } from "./judge_topic.js";
-import { backBand, bar, icon, linkState, offlineBand, rehearsal, seal } from "./pieces.js";
+import { backBand, bar, linkState, offlineBand, rehearsal } from "./pieces.js";
 import { talentLine } from "./talent.js";
 import { themeSwitch } from "./theme.js";
 import { tieLink } from "./tie_link.js";
 
 /** Everything one drawing needs, worked out once. */
-function lookAt({ line, frame, view, states, sheets, scale, acts }) {
+function lookAt(given) {
+  const { line, view, states, sheets } = given;
   const { spot, stage } = view;
-  const base = { line, frame, view, states, sheets, scale, acts, spot, stage };
+  const seenAt = (one) => seenOf(states, one) ?? { version: 0 };
+  const base = { ...given, spot, stage, seenAt };
   if (!spot) return base;
   const segment = segmentOf(spot.segment);
-  const own = ownOf(states, spot);
+  const seen = seenAt(spot);
   const status = statusOf(states, spot);
   // What is fixed is what the server has; what was typed and not handed in no longer counts.
-  const sheet = status === "open" ? sheets.read(spot, own) : sheets.fixed(spot, own);
+  const sheet = status === "open" ? sheets.read(spot, seen) : sheets.fixed(spot, seen);
   const total = sheetSum(segment, sheet.marks);
+  const near = anchors(states, spot, segment, total.complete ? total.sum : null, sheets.unheard());
   return {
     ...base,
     segment,
-    own,
+    seen,
     status,
     sheet,
     total,
+    near,
+    unusual: sheets.asked(spot) && sheet.dirty ? near.far : null,
     criteria: criteriaOf(segment),
-    earlier: !sameSpot(spot, stage),
+    earlier: !sameSpot(spot, stage) && !sameSpot(spot, view.ahead),
     clocks: readings(line, states, spot, segment),
   };
 }
@@ -67,21 +74,34 @@ function seatOf({ states, spot }) {
   const panel = states.marks.find(
     (one) => !spot || (one.round === spot.round && one.group === spot.group && one.hall === spot.hall),
   );
-  return panel?.seat ? seat(panel.seat) : "评委席";
+  if (!panel?.seat) return "评委席";
+  return panel.training ? `实习${panel.seat}席，不计分` : `评委${panel.seat}席`;
+}
+
+/** A chief's own page: stepping aside and rulings. */
+function chiefLink({ states, frame }) {
+  if (!isChief(states)) return nothing;
+  const path = ["", "c", frame.contest, "chief", frame.seat.id].map(encodeURIComponent).join("/");
+  return html`<a class="plain" href=${path} data-role="go-chief">组长</a>`;
+}
+
+/** Where several groups pass a hall a number alone says too little. */
+function groupTitle(place) {
+  const several = place && (roundOf(place.round)?.groups.length ?? 0) > 1;
+  return several ? (groupOf(place.group)?.title ?? "") : "";
 }
 
 function header(look) {
   const { line, frame, states, spot, acts, sheets } = look;
   const place = spot ?? hallNow(states.orders);
-  const several = place && (roundOf(place.round)?.groups.length ?? 0) > 1;
   return bar({
     title: place ? hallTitle(place.round, place.hall) : frame.title,
-    segment: several ? groupOf(place.group)?.title : "",
+    segment: groupTitle(place) ? html`<span class="group">${groupTitle(place)}</span>` : "",
     seat: seatOf(look),
     line,
     frame,
     saved: sheets.kept(),
-    more: html`${tieLink(line, frame)}${themeSwitch(acts.redraw)}`,
+    more: html`${tieLink(line, frame)}${chiefLink(look)}${themeSwitch(acts.redraw)}${look.help.button()}`,
   });
 }
 
@@ -119,7 +139,8 @@ function nobody(look) {
 }
 
 function sheetPage(look) {
-  const kind = look.criteria.length === 1 ? "single" : "";
+  const { length } = look.criteria;
+  const kind = length === 1 ? "single" : length > 5 ? "long" : "";
   return html`<main id="main" class="desk ${kind} is-${look.status}" data-status=${look.status}>
     <section class="who turn-${look.spot.number % 2}" aria-label="台上">${who(look)}</section>
     <section class="rows" aria-label="评分表">${rows(look)}</section>
@@ -130,6 +151,7 @@ function sheetPage(look) {
 
 function besides(look) {
   const { view, states, spot } = look;
+  if (look.status === "open" && look.sheet.conflict && !view.listing) return conflictPanel(look);
   const topic = topicPanel(look);
   if (topic !== nothing) return topic;
   return html`<section class="pad" aria-label=${view.listing ? "换选手" : "打分键"}>${view.listing ? list(look, earlierOnes(states, spot)) : pad(look)}</section>`;
@@ -145,7 +167,7 @@ function who(look) {
   const { spot, segment } = look;
   return html`${badge(spot.number, 178, { big: true })}
     <div class="about">
-      <h2 data-role="segment">${segment.title}</h2>${talentLine(entryOf(look.states, spot), spot.segment)}
+      <p class="group quiet">${groupTitle(spot)}</p><h2 data-role="segment">${segment.title}</h2>${talentLine(entryOf(look.states, spot), spot.segment)}
       ${look.clocks.map((reading) => clockLine(look, reading))}
       ${topicButton(look)}
     </div>
@@ -156,14 +178,12 @@ function who(look) {
 
 /** One's own marks beside this one; only where one page has room and the sheet is one's own business. */
 function neighbours(look) {
-  const { states, spot, segment, total, status } = look;
+  const { near, status } = look;
   if (status !== "open" && status !== "confirmed") return nothing;
-  const near = anchors(states, spot, segment, total.complete ? total.sum : null);
   if (!near.rows.some((row) => !row.self)) return html`<div class="anchors"></div>`;
   return html`<div class="anchors">
     <p class="label">${near.place ? `我评的${near.count}份里，排第${near.place}` : `我评过 ${near.count} 份`}</p>
     <ol>${near.rows.map((row) => html`<li class=${row.self ? "self" : ""}>${badge(row.number, 36)}<span>${row.self ? "本份" : ""}</span><b>${mark(row.mark)}</b></li>`)}</ol>
-    ${near.far ? html`<p class="small far" data-role="far">这份比您别的低 ${near.far} 分多，再看一眼？</p>` : nothing}
   </div>`;
 }
 
@@ -190,53 +210,8 @@ function waitingLine({ sheets, line }) {
 
 function earlierButton({ states, spot, view, acts, sheets }) {
   const unsent = sheets
-    .unsent((one) => ownOf(states, one))
+    .unsent((one) => seenOf(states, one))
     .filter((one) => !sameSpot(one, spot) && statusOf(states, one) === "open").length;
   const hint = unsent ? html` <small class="under">${unsent} 份没交</small>` : nothing;
   return html`<button type="button" class="button change" data-act="stage.choose" aria-expanded=${view.listing ? "true" : "false"} @click=${acts.list}>${view.listing ? "不换了" : "换选手"}${hint}</button>`;
-}
-
-/** After an earlier sheet was handed in the page is back with the one on stage; this says that the other has arrived, or waits. */
-function handedNote({ spot, sum }, sheets) {
-  const which = `${number(spot.number)} ${segmentOf(spot.segment).title}`;
-  return sheets.read(spot).waiting
-    ? html`<span class="with-icon waits">${icon("up")}${which} 待发 ${mark(sum)}</span>`
-    : html`<span class="done">${icon("tick")}${which} 已交 ${mark(sum)}</span>`;
-}
-
-function standing({ total, sheet, view, status, sheets, spot }) {
-  if (view.note) return handedNote(view.note, sheets);
-  if (status !== "open") return nothing;
-  if (sheet.waiting && !sheets.busy(spot))
-    return html`<span class="with-icon waits">${icon("up")}已存本机，待发</span>`;
-  if (total.under) return html`<span class="quiet">总分低于最低分，交不了</span>`;
-  if (sheet.handed && !sheet.dirty) return html`<span class="done">${icon("tick")}已交，可改好再交</span>`;
-  if (!total.complete) return html`<span class="quiet">还差 ${total.count - total.filled} 项</span>`;
-  if (sheet.handed) return html`<span>改了，还没交</span>`;
-  return html`<span class="done">${icon("tick")}${total.count === 1 ? "打好了" : `${total.count}项都评了`}</span>`;
-}
-
-function foot(look) {
-  const { total, sheet, segment, status } = look;
-  return html`<div class="standing" data-role="standing">
-      ${sheet.error ? html`<p class="error" role="alert" data-role="error">${sheet.error}</p>` : standing(look)}
-    </div>
-    ${
-      status === "open" || status === "confirmed"
-        ? html`<p class="sum"><span class="quiet">合计</span> <b data-role="sum" class=${total.sum ? "" : "none"}>${total.sum ? mark(total.sum) : "–"}</b>
-      <span class="quiet">/ ${segment.marked_out_of}</span></p>`
-        : html`<p></p>`
-    }
-    ${status === "open" ? submitButton(look) : html`<p class="settled" data-role="settled">${SETTLED[status]}</p>`}`;
-}
-
-const SETTLED = { confirmed: seal("已定"), recused: "回避", absent: "缺赛", paper: "笔试" };
-
-function submitButton({ total, sheet, sheets, spot, line, acts }) {
-  const busy = sheets.busy(spot);
-  const off = busy || !total.complete || total.under || (sheet.handed && !sheet.dirty);
-  const label = sheet.handed ? "改好，重新提交" : "提交评分";
-  const hint = line.link.up ? nothing : html` <small class="under">先存本机</small>`;
-  return html`<button type="button" class="slab" data-act="sheet.submit" aria-disabled=${off ? "true" : nothing} data-busy=${busy ? "" : nothing}
-    @click=${() => off || acts.submit()}>${label}${hint}</button>`;
 }

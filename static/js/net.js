@@ -5,7 +5,9 @@
  *   line.all(topic)                    → newest payload of each (round, group, hall, screen) of a topic, in the order of their first coming
  *   line.of(topic, {round, group, hall, screen}) → that payload | undefined
  *   line.on(draw)                      → draw() is called, once for many, after any state came or the connection changed
- *   line.link                          → {up, ever, refused}: up: connected and answering; ever: was up once; refused: a sentence | ""
+ *   line.link                          → {up, ever, refused, times}: up: connected and answering; ever: was up once; refused: a sentence | "";
+ *                                        times: how often it was connected
+ *   line.fresh(topic)                  → whether all that is known of a topic was told since the last connection
  *   line.rev                           → the highest rev seen
  *   line.nowMs()                       → the server's boot clock now, by the answer with the lowest delay
  *   line.knowsTime()                   → whether nowMs can be believed at all
@@ -62,6 +64,7 @@ function createStates() {
       return true;
     },
     forgetRevs: () => revs.clear(),
+    fresh: (topic) => topics.get(topic).size > 0 && [...topics.get(topic).keys()].every((key) => revs.has(topic + key)),
     highest: () => Math.max(0, ...revs.values()),
     all: (topic) => [...topics.get(topic).values()],
     of: (topic, spot) => topics.get(topic).get(keyOf(spot)),
@@ -149,11 +152,11 @@ function createAsker(socket, { states, bell, offset, link }) {
   return { ask, heard, set };
 }
 
-function listen(socket, { states, bell, offset }, { ask, heard, set }) {
+function listen(socket, { states, bell, offset, link }, { ask, heard, set }) {
   socket.on("connect", () => {
     states.forgetRevs();
     offset.forget();
-    set({ up: true, ever: true, refused: "" });
+    set({ up: true, ever: true, refused: "", times: link.times + 1 });
     // Three askings close together, so that the offset is good before anyone looks at a clock.
     for (const wait of [0, 300, 1000]) setTimeout(ask, wait);
   });
@@ -178,7 +181,7 @@ function listen(socket, { states, bell, offset }, { ask, heard, set }) {
 
 export function openLine(frame) {
   const [states, bell, offset] = [createStates(), createBell(), createOffset()];
-  const link = { up: false, ever: false, refused: "" };
+  const link = { up: false, ever: false, refused: "", times: 0 };
   const parts = { states, bell, offset, link };
   const socket = io({ auth: { seat: frame.seat?.id, contest: frame.contest }, ...CONNECTION });
   listen(socket, parts, createAsker(socket, parts));
@@ -195,6 +198,7 @@ export function openLine(frame) {
     on: bell.on,
     all: states.all,
     of: states.of,
+    fresh: states.fresh,
     get rev() {
       return states.highest();
     },

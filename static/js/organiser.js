@@ -8,6 +8,7 @@ import { openBackups } from "./backups.js";
 import { drive } from "./clock.js";
 import { createTold } from "./consequence.js";
 import { frame } from "./frame.js";
+import { openHelping } from "./help.js";
 import { openLine } from "./net.js";
 import { codeDialog } from "./organiser_code.js";
 import { decisions } from "./organiser_decide.js";
@@ -35,6 +36,7 @@ const view = {
 const redraw = () => pen.wake();
 const acts = createActs(line, redraw);
 const told = createTold(line, redraw);
+const helping = given.lets_in ? openHelping({ frame, redraw }) : null;
 const backups = given.lets_in ? openBackups({ address: address("backups"), csrf: given.csrf, redraw }) : null;
 
 const progressTab = (look) =>
@@ -111,7 +113,7 @@ const pen = drive(() => {
   if (!ready && !line.link.refused) return null;
   const [now, look] = [tabNow(), lookNow()];
   render(
-    html`<div class="organiser" data-tab=${now.key}>${header()}${ready ? nav(now, look) : nothing}${backups ? backups.band() : nothing}
+    html`<div class="organiser" data-tab=${now.key}>${header()}${ready ? nav(now, look) : nothing}${backups ? backups.band() : nothing}${helping ? helping.band() : nothing}
     ${offlineBand(line, { what: ["网断了，看到的是断网前的", "打好的字都在，网通了再按。"] })}
     <main id="main">${ready ? TABS.map((tab) => part(tab, now, look)) : html`<p class="empty">${icon("fan")} ${line.link.refused}</p>`}</main>${codeDialog(look)}</div>`,
     root,

@@ -10,7 +10,7 @@ import { may } from "./organiser_given.js";
 import { freeId, groupChoices, hallChoices, placeTitle } from "./organiser_places.js";
 
 /** One act for each group that was chosen: a judge has a chair for each. */
-function seating({ judge, name, school, place, group, chief }) {
+function seating({ judge, name, school, place, group, chief, training, trained = false }) {
   const [round, hall] = JSON.parse(place);
   const groups = group === "*" ? roundOf(round).groups : [group];
   return groups.map((one) => ({
@@ -21,8 +21,11 @@ function seating({ judge, name, school, place, group, chief }) {
     hall,
     ...(school ? { school } : {}),
     chief: chief === "yes",
+    ...(training || trained ? { training: training === "yes" } : {}),
   }));
 }
+
+const IN_TRAINING = checkField({ name: "training", label: "实习，分数不计" });
 
 const chairsOf = (one) =>
   one.seats.map((seat) => [JSON.stringify([seat.round, seat.group, seat.hall]), placeTitle(seat)]);
@@ -35,7 +38,7 @@ export function newJudge(look, judges) {
   );
   const body = html`<div class="fields">${textField({ name: "name", label: "姓名" })}${textField({ name: "school", label: "单位，同校自动回避" })}
     ${choiceField({ name: "place", label: "赛场", choices: hallChoices })}${choiceField({ name: "group", label: "组别", choices: frame.groups.length > 1 ? [["*", "每个组"], ...groupChoices] : groupChoices })}
-    ${textField({ name: "judge", label: "编号，空着就自动编", hint: suggested })}${checkField({ name: "chief", label: "评委组长" })}</div>`;
+    ${textField({ name: "judge", label: "编号，空着就自动编", hint: suggested })}${checkField({ name: "chief", label: "评委组长" })}${IN_TRAINING}</div>`;
   return fold(
     "安排评委",
     actForm(look, {
@@ -51,13 +54,14 @@ export function newJudge(look, judges) {
 
 /** A judge who is known gets another chair, or the chair of a chief, by the same act. */
 function moreForJudge(look, one) {
-  const known = { judge: one.judge, name: one.name, school: one.school };
+  const trained = one.seats.some(({ training }) => training);
+  const known = { judge: one.judge, name: one.name, school: one.school, trained };
   return actForm(look, {
     slot: `judge.seat/${one.judge}`,
     act: "judge.seat",
     label: "加席或改组长",
     on: { judge: one.judge },
-    body: html`<div class="fields">${choiceField({ name: "place", label: "赛场", choices: hallChoices })}${choiceField({ name: "group", label: "组别", choices: groupChoices })}${checkField({ name: "chief", label: "评委组长" })}</div>`,
+    body: html`<div class="fields">${choiceField({ name: "place", label: "赛场", choices: hallChoices })}${choiceField({ name: "group", label: "组别", choices: groupChoices })}${checkField({ name: "chief", label: "评委组长" })}${IN_TRAINING}</div>`,
     fields: (typed) => seating({ ...known, ...typed }),
   });
 }

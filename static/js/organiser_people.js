@@ -23,7 +23,7 @@ function recused(look, one) {
 function judgeRow(look, one) {
   const chairs = one.seats.map(
     (seat) =>
-      html`<span class="block">${placeTitle(seat)} <b>${seat.seat}席</b>${seat.chief ? html` <span class="chip note">组长</span>` : nothing}</span>`,
+      html`<span class="block">${placeTitle(seat)} <b>${seat.training ? "实习" : ""}${seat.seat}席</b>${seat.chief ? html` <span class="chip note">组长</span>` : nothing}</span>`,
   );
   return html`<tr data-judge=${one.judge}><td data-label="编号">${one.judge}</td><th scope="row" data-label="姓名">${fullName(one.name)}</th><td data-label="单位">${one.school ?? "–"}</td>
     <td data-label="席位">${chairs.length ? chairs : html`<span class="chip wait">没有席位</span>`}${recused(look, one)}</td>

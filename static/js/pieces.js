@@ -1,7 +1,7 @@
 /**
  * Small pieces that every live page shows the same way.
  *
- *   icon(name)                 tick | fan (struck: offline) | up | undo | bars | warn: 24-box line drawings, always beside a word
+ *   icon(name)                 tick | fan (struck: offline) | up | undo | bars | headset | warn: 24-box line drawings, always beside a word
  *   linkState(line, {saved})   → 已联网 / 已联网，已存 / 连线中 / 网断了         data-role="link-state"
  *   offlineBand(line, {what, count, unit}) → the dashed band under the header while the line is down, else nothing     data-role="offline"
  *        what: the second sentence, what to do meanwhile; count: how much waits to be sent; unit: "份"
@@ -18,6 +18,7 @@ const DRAWN = {
   up: svg`<path d="M12 20V5M6 11l6-6 6 6" />`,
   undo: svg`<path d="M9 6L4 11l5 5M4 11h10a6 6 0 0 1 0 8h-2" />`,
   bars: svg`<path d="M8 5v14M16 5v14" />`,
+  headset: svg`<path d="M4 15v-3a8 8 0 0 1 16 0v3M4 14h3v6H5.5A1.5 1.5 0 0 1 4 18.5zM20 14h-3v6h1.5a1.5 1.5 0 0 0 1.5-1.5z" />`,
   warn: svg`<path d="M12 4v10M12 19v.5" />`,
 };
 
@@ -29,7 +30,7 @@ export const seal = (word) => html`<span class="seal">${word}</span>`;
 export function linkState(line, { saved = false } = {}) {
   const { up, ever } = line.link;
   if (up)
-    return html`<span class="done" data-role="link-state">${icon("tick")}<span>${saved ? "已联网，已存" : "已联网"}</span></span>`;
+    return html`<span class="done" data-role="link-state">${icon("tick")}${saved ? html`<span><span class="wide">已联网，</span>已存</span>` : html`<span>已联网</span>`}</span>`;
   return html`<span class="with-icon quiet" data-role="link-state">${icon("fan")}<span>${ever ? "网断了" : "连线中"}</span></span>`;
 }
 

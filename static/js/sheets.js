@@ -1,97 +1,200 @@
 /**
- * A judge's sheets on this device: what is typed, what waits to be sent, and how it meets what the server has.
+ * A judge's sheets on this tablet: what is typed, what waits to be sent, what the server acknowledged, and how it all meets.
  *
- *   openSheets({name, judge, line, redraw}) → Promise<sheets>
- *   sheets.read(spot, own)   → {marks, dirty, waiting, error, version}   own: the server's sheet on the wire or undefined
- *   sheets.fixed(spot, own)  → the same of what the server has alone: it is confirmed, and drafts no longer count
- *   sheets.type(spot, own, key, text)     one mark typed; put away at once
- *   sheets.hand(spot, fields)             hands a sheet in; offline it waits here and goes out by itself, with the same tap
- *   sheets.waiting()         → [{number, sum}] in the order in which they were handed in
- *   sheets.unsent(own)      → spots typed on and not handed in (own: spot → the server's sheet)
- *   sheets.busy(spot)  sheets.kept()  sheets.back()   under way? | everything typed is put away | "3 份都补发了" for 4 s
+ *   openSheets({name, frame, line, redraw, seenOf, spotOf}) → Promise<sheets>
+ *       seenOf(spot) → {own, version} | null (judge_model.js)   spotOf({round, entry, segment}) → the whole spot | undefined
+ *   sheets.read(spot, seen)  → see sheet_reading.js      sheets.fixed(spot, seen): of what the server has alone, it is confirmed
+ *   sheets.type(spot, seen, key, text)     one mark typed; put away at once, and on the server a moment later
+ *   sheets.hand(spot, fields, sum)         hands a sheet in: it goes out by itself, in its order, under its tap, until it is answered
+ *   sheets.takeBack(spot, seen)            undoes it: what was never sent stays here, the rest is an act
+ *   sheets.choose(spot, mine)              ends a conflict: hand in one's own all the same, or leave the other
+ *   sheets.ask(spot, wanted) → boolean     whether an unusual mark is to be asked about now, which it is once
+ *   sheets.waiting() → [{number, sum}]     sheets.unheard() → the same as [{…spot, mark}]     sheets.unsent(seenOf) → spots typed on and not handed in
+ *   sheets.busy(spot) sheets.asked(spot) sheets.kept() sheets.back() sheets.receipts()
  *
  * A push never touches what is typed: a draft stands in front of the server's sheet until that sheet says the same.
  */
-
-import { openDrafts } from "./draft_store.js";
+import { openDraftLine } from "./draft_line.js";
+import { openStore } from "./draft_store.js";
 import { newTap } from "./net.js";
+import { createOutbox, isUnanswered } from "./outbox.js";
+import { createReceipts } from "./receipts.js";
+import { isOvertaken, keyOf, marksOf, readSheet } from "./sheet_reading.js";
 
 const BACK_MS = 4000;
-const AGAIN_MS = 5000;
-
-export const keyOf = ({ round, entry, segment }) => [round, entry, segment].join("/");
-
-const marksOf = (own) => (own ? (own.marks ?? { "": own.mark }) : {});
-
-export function sameMarks(a, b) {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => (a[key] || "") === (b[key] || ""));
-}
-
-function readSheet(draft, own) {
-  const theirs = marksOf(own);
-  // What waits to be sent is handed in as far as the judge is concerned.
-  const handed = draft?.waiting ? marksOf(draft.waiting.fields) : (draft?.sent ?? theirs);
-  return {
-    marks: draft?.marks ?? theirs,
-    waiting: Boolean(draft?.waiting),
-    error: draft?.error ?? "",
-    version: own?.version ?? 0,
-    dirty: Boolean(draft) && !sameMarks(draft.marks, handed),
-    handed: Boolean(own || draft?.waiting || draft?.sent),
-  };
-}
+const AGAIN_MS = 2000;
 
 class Sheets {
-  constructor({ drafts, put, drop }, { judge, line, redraw }) {
-    Object.assign(this, { drafts, put, drop, judge, line, redraw });
-    this.sending = new Set();
+  constructor({ drafts, acks }, { frame, line, redraw, seenOf, spotOf }) {
+    Object.assign(this, { drafts, line, redraw, seenOf });
+    this.judge = frame.seat.person;
+    this.server = openDraftLine({ drafts, frame, line, seenOf, spotOf });
     this.unsaved = 0;
     this.sentence = "";
-    this.flushing = false;
+    const save = (key) => this.save(key);
+    const settled = (key, item, answer) => this.settled(key, item, answer);
+    this.outbox = createOutbox({ all: drafts.all, save, line, redraw, settled });
+    const refused = (ack, answer) => this.notGivenBack(ack, answer);
+    this.given = createReceipts({ acks, line, seenOf, refused });
   }
 
-  async keep(key, draft) {
+  async save(key) {
+    const draft = this.drafts.all.get(key);
+    if (!draft) return;
     this.unsaved += 1;
-    if (await this.put(key, draft)) this.unsaved -= 1;
+    if (await this.drafts.put(key, draft)) this.unsaved -= 1;
     this.redraw();
   }
 
   change(key, changes) {
-    const draft = this.drafts.get(key);
-    if (draft) this.keep(key, Object.assign(draft, changes));
+    const draft = this.drafts.all.get(key);
+    if (draft) this.save(key, Object.assign(draft, changes));
   }
 
-  async send(key) {
-    const draft = this.drafts.get(key);
-    if (!draft?.waiting || this.sending.has(key)) return null;
-    const { tap, fields } = draft.waiting;
-    this.sending.add(key);
-    this.redraw();
-    const answer = await this.line.act("sheet.submit", fields, { tap });
-    this.sending.delete(key);
-    // Handed in anew meanwhile: that one has its own answer to wait for.
-    if (this.drafts.get(key)?.waiting?.tap === tap) this.change(key, afterAnswer(answer, fields));
-    this.redraw();
-    return answer;
+  at(spot) {
+    return this.drafts.all.get(keyOf(spot));
   }
 
-  queue() {
-    return [...this.drafts.values()].filter((draft) => draft.waiting).sort((a, b) => a.waiting.at - b.waiting.at);
+  read(spot, seen) {
+    const key = keyOf(spot);
+    const draft = this.drafts.all.get(key);
+    if (isOvertaken(draft, seen)) this.drafts.drop(key);
+    else if (draft?.sent && seen.version >= draft.base) draft.sent = null;
+    return readSheet(this.drafts.all.get(key), seen);
   }
 
-  /** What was handed in while the line was down goes out in its order; a line that is still down ends the attempt. */
+  fixed(spot, seen) {
+    return { ...readSheet(undefined, seen), error: this.at(spot)?.error ?? "" };
+  }
+
+  /** The draft of a spot, begun where the judge sees the sheet now. */
+  begun(spot, { own, version }) {
+    const origin = { ...marksOf(own) };
+    return this.at(spot) ?? { spot, marks: origin, origin, base: version };
+  }
+
+  type(spot, seen, criterion, text) {
+    const key = keyOf(spot);
+    const draft = this.begun(spot, seen);
+    draft.marks = { ...draft.marks, [criterion]: text };
+    draft.error = "";
+    this.drafts.all.set(key, draft);
+    this.save(key);
+    this.server.keep(key);
+  }
+
+  hand(spot, fields, sum) {
+    const key = keyOf(spot);
+    const draft = this.begun(spot, this.seenOf(spot) ?? { version: 0 });
+    draft.error = "";
+    this.drafts.all.set(key, draft);
+    const item = {
+      tap: newTap(),
+      at: this.now(),
+      sum,
+      late: !this.line.link.up,
+      fields: { ...fields, judge: this.judge },
+    };
+    this.outbox.add(key, item);
+    this.save(key);
+    return this.flush();
+  }
+
+  /** Two sheets of one moment keep their order; a tablet's clock that was set back must not turn them round. */
+  now() {
+    this.last = Math.max(
+      Date.now(),
+      (this.last ?? 0) + 1,
+      ...[...this.drafts.all.values()].map((one) => (one.waiting?.at ?? 0) + 1),
+    );
+    return this.last;
+  }
+
   async flush() {
-    if (this.flushing) return;
-    this.flushing = true;
-    let sent = 0;
-    for (const draft of this.queue().filter(({ late }) => late)) {
-      const answer = await this.send(keyOf(draft.spot));
-      if (answer?.code === "offline") break;
-      if (answer?.ok) sent += 1;
+    const late = await this.outbox.pump();
+    if (late) this.tellBack(`${late} 份都补发了。`);
+  }
+
+  async settled(key, item, answer) {
+    const draft = this.drafts.all.get(key);
+    const isNewest = draft.waiting?.tap === item.tap;
+    if (isUnanswered(answer)) {
+      item.late = true;
+      const error = answer.code === "offline" ? "" : answer.error;
+      return this.change(key, isNewest ? { error } : {});
     }
-    this.flushing = false;
-    if (sent) this.tellBack(`${sent} 份都补发了。`);
+    draft.before = (draft.before ?? []).filter(({ tap }) => tap !== item.tap);
+    if (isNewest) draft.waiting = null;
+    if (answer.ok) {
+      this.given.keep("sheet.submit", draft.spot, item, answer);
+      draft.base = answer.version;
+      if (isNewest) Object.assign(draft, { error: "", sent: marksOf(item.fields), asked: false });
+      this.server.forget(key);
+    } else if (answer.code === "changed_since") {
+      if (isNewest) draft.conflict = { mine: item, theirs: await this.server.newest(draft.spot) };
+    } else if (isNewest) {
+      draft.error = answer.error;
+    }
+    return this.save(key);
+  }
+
+  choose(spot, mine) {
+    const key = keyOf(spot);
+    const draft = this.at(spot);
+    if (!draft?.conflict) return;
+    const { conflict } = draft;
+    draft.conflict = null;
+    if (mine) {
+      draft.base = conflict.theirs.version;
+      const { base: _, ...fields } = conflict.mine.fields;
+      const item = { ...conflict.mine, fields, tap: newTap(), at: this.now(), tried: false, late: !this.line.link.up };
+      this.outbox.add(key, item);
+      this.save(key);
+      this.flush();
+    } else {
+      this.drafts.drop(key);
+      this.server.forget(key, draft);
+    }
+    this.redraw();
+  }
+
+  async takeBack(spot, seen) {
+    const key = keyOf(spot);
+    const draft = this.begun(spot, seen);
+    this.drafts.all.set(key, draft);
+    if (draft.waiting && !draft.waiting.tried) return this.change(key, { waiting: null, error: "" });
+    if (!this.line.link.up) return this.change(key, { error: "网断了，网通了再收回。" });
+    const { round, entry, segment } = spot;
+    const item = { tap: newTap(), fields: { round, entry, segment, judge: this.judge, base: draft.base }, sum: null };
+    const answer = await this.line.act("sheet.take_back", item.fields, { tap: item.tap });
+    if (!answer.ok) return this.change(key, { error: answer.error });
+    this.given.keep("sheet.take_back", spot, item, answer);
+    this.change(key, { base: answer.version, sent: null, origin: {}, error: "" });
+    return this.server.keep(key);
+  }
+
+  ask(spot, wanted) {
+    const draft = this.at(spot);
+    const now = wanted && Boolean(draft) && !draft.asked;
+    if (draft && Boolean(draft.asked) !== Boolean(wanted)) this.change(keyOf(spot), { asked: Boolean(wanted) });
+    return now;
+  }
+
+  asked(spot) {
+    return Boolean(this.at(spot)?.asked);
+  }
+
+  async giveBack() {
+    const given = await this.given.check();
+    if (given) this.tellBack(`服务器换过，${given} 份都补给它了。`);
+  }
+
+  async notGivenBack({ spot, fields, sum, tap }, answer) {
+    const draft = this.begun(spot, this.seenOf(spot) ?? { version: 0 });
+    if (answer.code !== "changed_since" || draft.waiting || !sum) return;
+    const mine = { tap, fields, sum };
+    Object.assign(draft, { marks: marksOf(fields), conflict: { mine, theirs: await this.server.newest(spot) } });
+    this.drafts.put(keyOf(spot), draft);
   }
 
   tellBack(sentence) {
@@ -103,51 +206,26 @@ class Sheets {
     }, BACK_MS);
   }
 
-  read(spot, own) {
-    const key = keyOf(spot);
-    const draft = this.drafts.get(key);
-    // The server's sheet has caught up with what was handed in: from here on it speaks for itself.
-    if (draft?.sent && own && own.version >= (draft.sentVersion ?? 1)) {
-      if (!draft.waiting && sameMarks(draft.marks, marksOf(own))) this.drop(key);
-      else draft.sent = null;
-    }
-    return readSheet(this.drafts.get(key), own);
-  }
-
-  fixed(spot, own) {
-    return { ...readSheet(undefined, own), error: this.drafts.get(keyOf(spot))?.error ?? "" };
-  }
-
-  type(spot, own, criterion, text) {
-    const draft = this.drafts.get(keyOf(spot)) ?? { spot, marks: { ...marksOf(own) } };
-    draft.marks = { ...draft.marks, [criterion]: text };
-    draft.error = "";
-    this.keep(keyOf(spot), draft);
-  }
-
-  hand(spot, fields, sum) {
-    const key = keyOf(spot);
-    const draft = this.drafts.get(key) ?? { spot, marks: fields.marks ?? { "": fields.mark } };
-    draft.waiting = { tap: newTap(), at: Date.now(), sum, fields: { ...fields, judge: this.judge } };
-    draft.error = "";
-    this.keep(key, draft);
-    return this.send(key);
-  }
-
   waiting() {
-    const late = this.queue().filter((draft) => draft.late || !this.line.link.up);
-    return late.map(({ spot, waiting }) => ({ number: spot.number, sum: waiting.sum }));
+    return this.outbox.waits().map(({ fields, sum }) => ({ number: this.at(fields).spot.number, sum }));
   }
 
-  unsent(own) {
-    const typed = [...this.drafts.values()].filter(
-      (draft) => !draft.waiting && readSheet(draft, own(draft.spot)).dirty,
+  /** Handed in, and not heard of yet: one's own marks all the same. */
+  unheard() {
+    return [...this.drafts.all.values()]
+      .filter(({ waiting }) => waiting)
+      .map(({ spot, waiting }) => ({ ...spot, mark: waiting.sum }));
+  }
+
+  unsent(seenOf) {
+    const typed = [...this.drafts.all.values()].filter(
+      (draft) => !draft.waiting && (draft.conflict || readSheet(draft, seenOf(draft.spot) ?? {}).dirty),
     );
     return typed.map(({ spot }) => spot);
   }
 
   busy(spot) {
-    return this.sending.has(keyOf(spot));
+    return this.outbox.busy(keyOf(spot));
   }
 
   kept() {
@@ -157,21 +235,24 @@ class Sheets {
   back() {
     return this.sentence;
   }
+
+  receipts() {
+    return this.given.list();
+  }
 }
 
-function afterAnswer(answer, fields) {
-  if (answer.code === "offline") return { late: true };
-  const done = { waiting: null, late: false };
-  return answer.ok
-    ? { ...done, error: "", sent: marksOf(fields), sentVersion: answer.version }
-    : { ...done, error: answer.error };
-}
-
-export async function openSheets({ name, judge, line, redraw }) {
-  const sheets = new Sheets(await openDrafts(name), { judge, line, redraw });
+export async function openSheets({ name, ...given }) {
+  const sheets = new Sheets(await openStore(name, ["drafts", "acks"]), given);
   // What waits here at a page's start was never answered.
-  for (const draft of sheets.queue()) draft.late = true;
-  line.on(() => line.link.up && sheets.flush());
-  setInterval(() => sheets.flush(), AGAIN_MS);
+  for (const { waiting, before = [] } of sheets.drafts.all.values())
+    for (const item of [waiting, ...before]) if (item) Object.assign(item, { late: true, tried: true });
+  const goOn = async () => {
+    // A sheet may get through over HTTP where the socket does not; all else waits for the states.
+    if (given.line.link.up) await sheets.giveBack();
+    await sheets.flush();
+    if (given.line.link.up && (await sheets.server.adopt())) given.redraw();
+  };
+  given.line.on(goOn);
+  setInterval(goOn, AGAIN_MS);
   return sheets;
 }

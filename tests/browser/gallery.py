@@ -25,6 +25,8 @@ NONCE = "gallery"
 OUT = Path(tempfile.gettempdir()) / "gallery"
 SIZES = {"1024x768": (1024, 768), "768x1024": (768, 1024), "390x844": (390, 844)}
 POLICY = f"default-src 'self'; script-src 'self' 'nonce-{NONCE}'; style-src 'self'; object-src 'none'; base-uri 'none'"
+# What is kept apart for a seat: nothing yet.
+APART = json.dumps({"ok": True, "drafts": [], "marks": [], "turn": 1, "call": None, "calls": []}).encode()
 MEASURE = """() => {
   const wrong = [];
   const seen = (e) => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().width > 1;
@@ -66,7 +68,14 @@ class Handler(SimpleHTTPRequestHandler):
             return self._send(page_of(self.path.removeprefix("/scene/")).encode(), "text/html; charset=utf-8")
         if self.path == "/static/js/net.js":
             return self._send((HERE / "gallery_net.js").read_bytes(), "text/javascript")
+        if self.path.startswith("/c/"):
+            return self._send(APART, "application/json")
         return super().do_GET()
+
+    def do_POST(self):
+        """Keep nothing, and say that it was kept."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        return self._send(APART, "application/json")
 
     def end_headers(self):
         """Send the product's policy with everything, and let nothing be kept from the last look."""
@@ -124,6 +133,8 @@ def play(page, scene):
                 page.evaluate("([topic, state]) => gallery.push(topic, state)", [topic, state])
             case ("refuse", sentence):
                 page.evaluate("(sentence) => gallery.refuse(sentence)", sentence)
+            case ("refuse-as", code, sentence):
+                page.evaluate("([code, sentence]) => gallery.refuse(sentence, code)", [code, sentence])
             case ("light",):
                 page.evaluate("document.documentElement.dataset.theme = 'office'")
             case ("link", up):

@@ -13,6 +13,7 @@ MEETING = {
     "marked_out_of": "30",
     "least": "0",
     "step": "0.1",
+    "far": "5",
     "criteria": [
         {"key": "aim", "title": "目标定位", "max": "6", "least": "0"},
         {"key": "content", "title": "内容选材", "max": "8", "least": "0"},
@@ -76,7 +77,14 @@ STEPS = {
     "price": [{"from_s": 10 * n, "lose": str(n)} for n in range(1, 13)],
 }
 UNTIMED = {**STORY, "key": "untimed", "title": "粉笔字", "clocks": [], "price": []}
-SEGMENTS = [UNTIMED, TALENT, STORY, MEETING, DEFENCE, WHOLE, HUNDRED, WIDE, STEPS]
+SIX_ROWS = {
+    **MEETING,
+    "key": "six",
+    "title": "主题班会说课",
+    "criteria": [*MEETING["criteria"], {"key": "time", "title": "时间把握", "max": "2", "least": "0"}],
+    "marked_out_of": "32",
+}
+SEGMENTS = [SIX_ROWS, UNTIMED, TALENT, STORY, MEETING, DEFENCE, WHOLE, HUNDRED, WIDE, STEPS]
 
 
 def frame(role="judge", person="J3", segments=("class_meeting",), groups=("primary",), name="周老师"):
@@ -100,6 +108,7 @@ def frame(role="judge", person="J3", segments=("class_meeting",), groups=("prima
         "contest": "demo",
         "title": "班主任基本功大赛",
         "demonstration": False,
+        "born": "1f3a9c0277",
         "rev": 40,
         "seat": seat,
         "groups": titles,
@@ -173,9 +182,11 @@ def sheet(number, marks=None, mark=None, *, segment="class_meeting", state="open
     return {**entry, "mark": mark, "marks": marks, "note": None, "version": version, "state": state, "counts": True}
 
 
-def marks(own=(), recused=(), seat=3, rev=40):
-    """The judge's own sheets in a hall."""
-    return {"rev": rev, **WHERE, "own": list(own), "recused": list(recused), "seat": seat}
+def marks(own=(), recused=(), seat=3, rev=40, **more):
+    """The judge's own sheets in a hall; `recused`: the reason by entry."""
+    reasons = dict(recused)
+    told = {"own": list(own), "taken_back": [], "recused": list(reasons), "reasons": reasons, "seat": seat}
+    return {"rev": rev, **WHERE, **told, "training": False, **more}
 
 
 def five(*values):
@@ -272,7 +283,43 @@ JUDGE = {
     "judge-confirmed": judge(
         {**with_own(sheet(7, SEVEN, "26.4", state="confirmed")), "order": [order(states={7: "confirmed"})]}
     ),
-    "judge-recused": judge({**PRESENT, "marks": [marks(OTHERS, ["P07"])]}),
+    "judge-recused": judge({**PRESENT, "marks": [marks(OTHERS, {"P07": "同校"})]}),
+    "judge-recused-why": judge({**PRESENT, "marks": [marks(OTHERS, {"P07": "曾是同一个教研组的师徒"})]}),
+    "judge-unusual": judge(PRESENT, [*type_marks("3.4", "4.0", "4.2", "2.5", "2.3"), SUBMIT]),
+    "judge-six": judge(
+        {**PRESENT, "order": [order(7, "six")], "marks": [marks()]},
+        [*type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), ("click", '[data-key="whole-1"]')],
+        ("six",),
+    ),
+    "judge-six-offline": judge(
+        {**PRESENT, "order": [order(7, "six")], "marks": [marks()]},
+        [*type_marks("5.4", "7.0", "7.2", "3.5", "3.3")],
+        ("six",),
+        up=False,
+    ),
+    "judge-training": judge({**PRESENT, "marks": [marks(OTHERS, seat=1, training=True)]}, type_marks("5.4")),
+    "judge-chief": judge(
+        {**PRESENT, "marks": [marks(OTHERS, chief={"rulings": [], "training": []})], "notice": [REHEARSAL]}
+    ),
+    "judge-full-bar": scene(
+        "judge/judge.html",
+        frame(segments=("class_meeting",), groups=("primary", "secondary")),
+        {
+            **with_own(sheet(7, SEVEN, "26.4")),
+            "marks": [marks([*OTHERS, sheet(7, SEVEN, "26.4")], chief={"rulings": [], "training": []})],
+            "notice": [REHEARSAL],
+        },
+    ),
+    "judge-ahead": judge(STORY_NOW, [*type_marks("10.6", "9.2", "7.2"), SUBMIT, ("wait", 200)], ("story",), up=False),
+    "judge-conflict": judge(
+        with_own(sheet(7, five("5.0", "6.6", "7.0", "3.3", "3.3"), "25.2", version=2)),
+        [
+            ("click", '[data-act="step.up.aim"]'),
+            ("refuse-as", "changed_since", "7号主题班会设计这一份在别的平板上改过，请看清两份，再定用哪一份。"),
+            SUBMIT,
+            ("wait", 300),
+        ],
+    ),
     "judge-absent": judge({**PRESENT, "order": [order(states={7: "absent"})]}),
     "judge-nobody": judge({**PRESENT, "order": [order(None, following=1)], "clock": []}),
     "judge-refused": judge(

@@ -32,6 +32,7 @@ PLAIN = {
     "pages.lobby": ("/c/demo/lobby", 1280, 800),
     "public.published_list": ("/c/demo/list/final/primary", 390, 844),
     "organiser.office.first": ("/office", 1280, 800),
+    "chief.chief_page": ("/c/demo/chief/{chief}", 1024, 768),
     "ties.tie_page": ("/c/demo/tie/{organiser}/final/primary", 1024, 768),
     "organiser.cards": ("/c/demo/cards/{organiser}", 1280, 800),
 }
@@ -46,6 +47,9 @@ NOT_A_PAGE = {
     "documents.of_group",
     "documents.of_hall",
     "organiser.ticket",
+    "tablets.tablet",
+    "helping.call",
+    "helping.calls",
     "public.draw_file",
 }
 SIZES = {"tablet": (1024, 768), "upright": (768, 1024), "phone": (390, 844), "wall": (1920, 1080)}
@@ -164,15 +168,24 @@ def test_a_seats_page_is_open_to_everyone_and_fits(hall, office, role):
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
+def at_home(hall: Hall, endpoint: str, path: str) -> Page | None:
+    """Whoever a page is for, at their own page; nobody for one that is open to everyone."""
+    if "{organiser}" in path:
+        return hall.sit("organiser")
+    if "{chief}" in path:
+        seat = {"judge": "J1", "name": "组长", "round": "final", "group": "primary", "hall": "1", "chief": True}
+        Office(hall.served).must("judge.seat", **seat)
+        return hall.sit("judge", hall="1")
+    return hall.office() if endpoint.startswith("organiser") else None
+
+
 @pytest.mark.parametrize("endpoint", PLAIN)
 def test_a_plain_page_is_open_to_everyone_and_fits(hall, served, endpoint):
     path, width, height = PLAIN[endpoint]
     token = next(row["token"] for row in served.seats() if row["role"] == "host")
-    page = (
-        hall.sit("organiser") if "{organiser}" in path else hall.office() if endpoint.startswith("organiser") else None
-    )
-    page = page or hall.open("/", width, height)
-    page.goto(served.url + path.format(token=token, organiser=page.url.rsplit("/", 1)[1].split("#")[0]))
+    page = at_home(hall, endpoint, path) or hall.open("/", width, height)
+    seat = page.url.rsplit("/", 1)[1].split("#")[0]
+    page.goto(served.url + path.format(token=token, organiser=seat, chief=seat))
     found = {}
     for name, (wide, high) in SIZES.items():
         page.set_viewport_size({"width": wide, "height": high})

@@ -1,0 +1,145 @@
+"""The judge's tablet on a good day: ready without a tap, few taps, no scrolling, asked once, taken back, help and the chief."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.people import Hall, Office
+from tests.browser.tablets import fill, hand_in, sheets
+from tests.demo_day import GROUPS
+
+SIZES = ((1024, 768), (768, 1024), (390, 844))
+COUNTED_JS = (
+    """() => { window.taps = 0; addEventListener('click', (e) => { if (e.isTrusted) window.taps += 1; }, true); }"""
+)
+SCROLLS_JS = """() => [...document.querySelectorAll('html, .rows, .pad, .slab')].filter((one) => one.matches('.slab')
+  ? one.getBoundingClientRect().bottom > innerHeight
+  : one.scrollHeight > one.clientHeight + 3).map((one) => one.className || one.tagName)"""
+UNUSUAL_JS = """async (cases) => {
+  const { unusual } = await import('/static/js/unusual.js');
+  return cases.map(([total, others, far]) => unusual(total, others, far)?.side ?? null);
+}"""
+USUAL = ["24.0", "25.5", "27.4"]
+
+
+@pytest.fixture(name="office")
+def _office(served) -> Office:
+    return Office(served)
+
+
+@pytest.fixture(name="hall")
+def _hall(served, browser: Browser):
+    hall = Hall(served, browser)
+    yield hall
+    hall.close()
+
+
+def on_stage(office: Office, entry: str, segment: str = "story") -> None:
+    office.must("stage.call", round="final", group="primary", hall="1", entry=entry, segment=segment)
+
+
+def settled(page: Page) -> None:
+    expect(page.locator('[data-role="standing"]')).to_contain_text("已交")
+
+
+def test_a_sheet_takes_few_taps_fits_every_size_and_can_be_taken_back(served, office, hall):
+    order = office.draw("primary", GROUPS["primary"])
+    on_stage(office, order[0])
+    page = hall.sit("judge", hall="1")
+    expect(page.locator('[data-role="number"]')).to_have_text("1")
+    rows = page.locator("[data-criterion]").count()
+    page.evaluate(COUNTED_JS)
+    for _ in range(rows):  # no criterion is chosen: the first stands ready, and each is followed by the next
+        page.locator('[data-key^="whole-"]').nth(1).click()
+        page.locator('[data-key="tenth-3"]').click()
+    hand_in(page)
+    settled(page)
+    assert page.evaluate("() => window.taps") <= 2 * rows + 2
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(SCROLLS_JS) == [], (width, height)
+    kept = page.locator('[data-role="sum"]').inner_text()
+    page.locator('[data-act="sheet.take_back"]').click()
+    expect(page.locator('[data-act="sheet.submit"]')).to_have_text("提交评分")
+    assert page.locator('[data-role="sum"]').inner_text() == kept
+    assert [line["do"] for line in sheets(served)] == ["sheet.submit", "sheet.take_back"]
+    hand_in(page)
+    settled(page)
+    assert [line["version"] for line in sheets(served)] == [1, 2, 3]
+
+
+def test_what_is_unusual_is_asked_about_once_and_handed_in_all_the_same(served, office, hall):
+    order = office.draw("primary", GROUPS["primary"])
+    page = hall.sit("judge", hall="1")
+    cases = [
+        ("18.9", USUAL, "5"),
+        ("19.0", USUAL, "5"),
+        ("32.4", USUAL, "5"),
+        ("32.5", USUAL, "5"),
+        ("26.0", USUAL, "5"),
+        ("0.0", USUAL[:2], "5"),
+    ]
+    assert page.evaluate(UNUSUAL_JS, cases) == ["low", None, None, "high", None, None]
+    for entry in order[:3]:
+        on_stage(office, entry)
+        expect(page.locator('[data-role="number"]')).to_have_text(str(order.index(entry) + 1))
+        fill(page, 0)
+        hand_in(page)
+        settled(page)
+    on_stage(office, order[3])
+    expect(page.locator('[data-role="number"]')).to_have_text("4")
+    fill(page, 3)
+    slab = page.locator('[data-act="sheet.submit"]')
+    slab.click()
+    expect(page.locator('[data-role="far"]')).to_have_text("这份比您别的低 5 分多，再看一眼？")
+    assert len(sheets(served)) == 3
+    slab.click()
+    settled(page)
+    assert len(sheets(served)) == 4
+
+
+def test_a_call_for_help_is_heard_and_answered(office, hall):
+    judge, technician = hall.sit("judge", hall="1"), hall.sit("technician")
+    help_ = judge.locator('[data-act="help.call"]')
+    help_.click()
+    expect(help_).to_contain_text("已叫技术员")
+    call = technician.locator('[data-role="help-call"]')
+    expect(call).to_contain_text("一赛场 评委1席")
+    judge.reload()
+    expect(help_).to_contain_text("已叫技术员")
+    call.locator('[data-act="help.coming"]').click()
+    expect(help_).to_contain_text("技术员来了")
+    call.locator('[data-act="help.done"]').click()
+    expect(technician.locator('[data-role="helping"]')).to_have_count(0)
+    expect(help_).to_have_text("叫技术员")
+
+
+def test_a_chief_decides_with_the_consequence_before_the_eyes(served, office, hall):
+    order = office.draw("primary", GROUPS["primary"])
+    seat = {"round": "final", "group": "primary", "hall": "1"}
+    office.must("judge.seat", judge="J1", name="组长", chief=True, **seat)
+    office.must("judge.seat", judge="X2", name="陈二", **seat)
+    office.must("judge.seat", judge="X9", name="新人", training=True, **seat)
+    served.known_seats.clear()  # more judges than at the beginning
+    on_stage(office, order[0])
+    page, second = hall.sit("judge", id="J1"), hall.sit("judge", id="X2")
+    page.locator('[data-role="go-chief"]').click()
+    recuse = page.locator('[data-role="recuse"] form')
+    recuse.locator("[name=judge]").select_option(label="评委2席")
+    recuse.locator("[name=entry]").select_option(label="1号")
+    expect(recuse.locator('[data-role="consequence"]')).to_contain_text("评委2席不再给1号打分。")
+    recuse.locator("[name=reason]").fill("师徒")
+    recuse.locator('[data-act="judge.recuse"]').click()
+    expect(second.locator('[data-role="why"]')).to_contain_text("原因：师徒")
+    expect(second.locator('[data-role="settled"]')).to_have_text("回避")
+    rulings = page.locator('[data-role="rulings"]')
+    rulings.locator("form").first.locator("[name=lose]").fill("0.5")
+    expect(rulings.locator('[data-role="consequence"]').first).to_contain_text("按下以后")
+    rulings.locator("[name=reason]").first.fill("离题")
+    rulings.locator('[data-act="ruling.deduct"]').click()
+    expect(rulings.locator('[data-role="ruling"]')).to_contain_text("离题")
+    trainee = hall.sit("judge", id="X9")
+    expect(trainee.locator(".bar")).to_contain_text("实习1席，不计分")
+    sum_ = fill(trainee, 1)
+    hand_in(trainee)
+    settled(trainee)
+    expect(page.locator('[data-role="training"]')).to_contain_text(sum_)
