@@ -85,13 +85,18 @@ function chiefLink({ states, frame }) {
   return html`<a class="plain" href=${path} data-role="go-chief">组长</a>`;
 }
 
+/** Where several groups pass a hall a number alone says too little. */
+function groupTitle(place) {
+  const several = place && (roundOf(place.round)?.groups.length ?? 0) > 1;
+  return several ? (groupOf(place.group)?.title ?? "") : "";
+}
+
 function header(look) {
   const { line, frame, states, spot, acts, sheets } = look;
   const place = spot ?? hallNow(states.orders);
-  const several = place && (roundOf(place.round)?.groups.length ?? 0) > 1;
   return bar({
     title: place ? hallTitle(place.round, place.hall) : frame.title,
-    segment: several ? groupOf(place.group)?.title : "",
+    segment: groupTitle(place) ? html`<span class="group">${groupTitle(place)}</span>` : "",
     seat: seatOf(look),
     line,
     frame,
@@ -162,7 +167,7 @@ function who(look) {
   const { spot, segment } = look;
   return html`${badge(spot.number, 178, { big: true })}
     <div class="about">
-      <h2 data-role="segment">${segment.title}</h2>${talentLine(entryOf(look.states, spot), spot.segment)}
+      <p class="group quiet">${groupTitle(spot)}</p><h2 data-role="segment">${segment.title}</h2>${talentLine(entryOf(look.states, spot), spot.segment)}
       ${look.clocks.map((reading) => clockLine(look, reading))}
       ${topicButton(look)}
     </div>

@@ -301,6 +301,15 @@ JUDGE = {
     "judge-chief": judge(
         {**PRESENT, "marks": [marks(OTHERS, chief={"rulings": [], "training": []})], "notice": [REHEARSAL]}
     ),
+    "judge-full-bar": scene(
+        "judge/judge.html",
+        frame(segments=("class_meeting",), groups=("primary", "secondary")),
+        {
+            **with_own(sheet(7, SEVEN, "26.4")),
+            "marks": [marks([*OTHERS, sheet(7, SEVEN, "26.4")], chief={"rulings": [], "training": []})],
+            "notice": [REHEARSAL],
+        },
+    ),
     "judge-ahead": judge(STORY_NOW, [*type_marks("10.6", "9.2", "7.2"), SUBMIT, ("wait", 200)], ("story",), up=False),
     "judge-conflict": judge(
         with_own(sheet(7, five("5.0", "6.6", "7.0", "3.3", "3.3"), "25.2", version=2)),

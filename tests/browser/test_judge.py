@@ -11,8 +11,9 @@ SIZES = ((1024, 768), (768, 1024), (390, 844))
 COUNTED_JS = (
     """() => { window.taps = 0; addEventListener('click', (e) => { if (e.isTrusted) window.taps += 1; }, true); }"""
 )
-SCROLLS_JS = """() => [...document.querySelectorAll('html, .judge, .rows, .pad')].filter((one) =>
-  one.scrollHeight > one.clientHeight + 3).map((one) => one.className || one.tagName)"""
+SCROLLS_JS = """() => [...document.querySelectorAll('html, .rows, .pad, .slab')].filter((one) => one.matches('.slab')
+  ? one.getBoundingClientRect().bottom > innerHeight
+  : one.scrollHeight > one.clientHeight + 3).map((one) => one.className || one.tagName)"""
 UNUSUAL_JS = """async (cases) => {
   const { unusual } = await import('/static/js/unusual.js');
   return cases.map(([total, others, far]) => unusual(total, others, far)?.side ?? null);
@@ -112,12 +113,13 @@ def test_a_call_for_help_is_heard_and_answered(office, hall):
     expect(help_).to_have_text("叫技术员")
 
 
-def test_a_chief_decides_with_the_consequence_before_the_eyes(office, hall):
+def test_a_chief_decides_with_the_consequence_before_the_eyes(served, office, hall):
     order = office.draw("primary", GROUPS["primary"])
     seat = {"round": "final", "group": "primary", "hall": "1"}
     office.must("judge.seat", judge="J1", name="组长", chief=True, **seat)
     office.must("judge.seat", judge="X2", name="陈二", **seat)
     office.must("judge.seat", judge="X9", name="新人", training=True, **seat)
+    served.known_seats.clear()  # more judges than at the beginning
     on_stage(office, order[0])
     page, second = hall.sit("judge", id="J1"), hall.sit("judge", id="X2")
     page.locator('[data-role="go-chief"]').click()
@@ -141,5 +143,3 @@ def test_a_chief_decides_with_the_consequence_before_the_eyes(office, hall):
     hand_in(trainee)
     settled(trainee)
     expect(page.locator('[data-role="training"]')).to_contain_text(sum_)
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
