@@ -31,7 +31,7 @@ function callRow(ctx, flow, call) {
   const name = ctx.nameOf?.(call.entry);
   const at = call.now ? "现在" : `约 ${hourOf(call.due_s)}`;
   const absent = call.kind === "stage" && call.now;
-  return html`<li data-role="call" data-kind=${call.kind} data-number=${call.number} data-hall=${call.hall}>
+  return html`<li data-role="call" data-kind=${call.kind} data-number=${call.number} data-to=${call.hall}>
     ${badge(call.number, 44)}<span class="words"><b>${callWords(flow, call)}</b><span class="quiet small">${groupWord(flow, call)}${callAbout(flow, call)}${name ? html` ${person(name)}` : nothing}</span></span>
     <span class="when">${at}</span>${absent ? rollButton(ctx, flow, call, "没到，点名") : nothing}</li>`;
 }
@@ -42,7 +42,7 @@ function lateRow(ctx, flow, row) {
   const left = row.due_s === null ? 0 : row.due_s - nowS(ctx.line, flow);
   const over = times >= CALLS;
   const words = over ? "三次没到，等评委组长定" : left > 0 ? "再等" : "可以再点名";
-  return html`<li data-role="late" data-number=${row.number} data-hall=${row.hall}>
+  return html`<li data-role="late" data-number=${row.number} data-to=${row.hall}>
     ${badge(row.number, 44)}<span class="words"><b>${number(row.number)}点名${COUNTS[times]}次没到</b><span class="quiet small">${groupWord(flow, row)}${hallTitle(flow.round, row.hall)}，${row.calls_s.map(hourOf).join("、")}</span></span>
     <span class="when">${words}${over || left <= 0 ? nothing : html` ${clockFace(minutes(left))}`}</span>${over ? nothing : rollButton(ctx, flow, row, `点第${COUNTS[times + 1] === "两" ? "二" : COUNTS[times + 1]}次名`)}</li>`;
 }
