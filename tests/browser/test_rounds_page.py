@@ -65,7 +65,7 @@ def test_a_round_says_what_it_is_and_what_may_no_longer_be(heat, office):
     office.served.known_seats = []
     desk = office.sit("desk", "D1")
     desk.locator("[data-role=desk]").wait_for()
-    desk.goto(desk.url)
+    desk.locator("[data-act=group][data-round=last]").click()
     expect(desk.locator("[data-role=empty]")).to_have_text("小学组决赛还没有晋级名单，等组织者定下。")
 
 
