@@ -5,7 +5,7 @@
  */
 import { html, nothing } from "lit-html";
 import { frame, roundOf, segmentOf } from "./frame.js";
-import { actForm, fold, press, reasonField, wrong } from "./organiser_form.js";
+import { actForm, fold, opener, press, reasonField, wrong } from "./organiser_form.js";
 import { address, given, may, same, spotTitle } from "./organiser_given.js";
 import { entryName, isNextSealed, vacancyOf } from "./organiser_todo.js";
 
@@ -17,13 +17,26 @@ function openOrClose(look, turn) {
   const fields = { round: turn.round, group: turn.group };
   const slot = `${act}/${turn.round}/${turn.group}`;
   const label = word + spotTitle(turn.round, turn.group);
-  const on = { slot, act, label, on: fields };
-  if (turn.open)
-    return fold(word, actForm(look, { ...on, told: true, fields: () => fields }), {
-      role: "close",
-      classes: "small-fold",
-    });
-  return html`${press(look, { ...on, fields })}${wrong(look, slot)}`;
+  if (turn.open) return opener(look, closing(turn), word, spotTitle(turn.round, turn.group), "open-close");
+  return html`${press(look, { slot, act, label, on: fields, fields })}${wrong(look, slot)}`;
+}
+
+const closing = ({ round, group }) => `close/${round}/${group}`;
+
+/** What closing stops stands before its button. */
+function closeForm(look, turn) {
+  if (!turn.open || turn.published || !look.view.open.has(closing(turn))) return nothing;
+  const fields = { round: turn.round, group: turn.group };
+  const form = actForm(look, {
+    slot: `round.close/${turn.round}/${turn.group}`,
+    act: "round.close",
+    label: `关闭${spotTitle(turn.round, turn.group)}`,
+    on: fields,
+    told: true,
+    fields: () => fields,
+    after: () => look.view.open.delete(closing(turn)),
+  });
+  return html`<div data-role="close">${form}</div>`;
 }
 
 /** A clock of it runs or has run, unless it was voided; what was confirmed on a stage was timed. */
@@ -103,7 +116,7 @@ function row(look, turn) {
   const state = look.standings.find((one) => same(one, turn));
   return html`<li class="sheet panel turn" data-role="turn" data-round=${turn.round} data-group=${turn.group}>
     <div class="head-row"><h2>${spotTitle(turn.round, turn.group)}</h2>${standing(turn)}</div>
-    <div class="tools"><p>${drawOf(turn, order)}</p>${openOrClose(look, turn)}${abandon(look, turn, order)}</div>
+    <div class="tools"><p>${drawOf(turn, order)}</p>${openOrClose(look, turn)}${abandon(look, turn, order)}</div>${closeForm(look, turn)}
     ${advance(look, turn, state)}</li>`;
 }
 

@@ -41,7 +41,7 @@ def open_round(contest: Contest, one: Act) -> None:
     """The organiser opens a group's round."""
     turn = tab(contest.page(one["by"]), "rounds").locator(_turn(one))
     turn.locator("[data-act='round.open']").click()
-    expect(turn.locator("[data-act='round.close']")).to_be_visible()
+    expect(turn.locator("[data-act='open-close']")).to_be_visible()
 
 
 def open_draw(contest: Contest, one: Act) -> None:

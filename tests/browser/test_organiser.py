@@ -285,8 +285,9 @@ def test_a_tie_is_settled_and_the_list_goes_out_by_two_persons(office):
 
 def test_a_page_that_was_cut_off_heals_and_keeps_what_was_typed(office):
     page, served = office.sit("organiser", "O1"), office.served
-    closing = tab(page, "rounds").locator("[data-role=turn][data-group=primary] [data-role=close]")
-    closing.locator("summary").click()
+    turn = tab(page, "rounds").locator("[data-role=turn][data-group=primary]")
+    turn.locator("[data-act=open-close]").click()
+    closing = turn.locator("[data-role=close]")
     expect(closing.locator("[data-role=consequence]")).to_contain_text("都停下。")
     closing.locator("[data-act='round.close']").click()
     expect(page.locator("[data-role=turn][data-group=primary]")).to_contain_text("没有开放")

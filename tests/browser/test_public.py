@@ -121,6 +121,8 @@ def test_the_audience_sees_the_day_and_no_name_before_the_list(hall):
     expect(drawn.locator("[data-role=commitment]")).to_have_attribute("data-code", commitment)
     order = hall.open()
     expect(drawn.locator("[data-role=drawn] b:not([aria-hidden])")).to_have_text(order)
+    whose = f"像 {order[0]} 这样的是报名号，谁是几号报到处可查；名单公布以后，这里写姓名。"
+    expect(drawn.locator("[data-role=whose]")).to_have_text(whose)
     expect(drawn.locator("[data-role=verdict]")).to_contain_text("全对得上")
     expect(drawn.locator("[data-role=numbers] li")).to_have_text(["402917", "058336", "771204"])
     looks_right(page)

@@ -89,7 +89,7 @@ def test_a_round_says_what_it_is_and_what_may_no_longer_be(heat, office):
     last = rounds.locator("[data-role=turn][data-round=last]")
     expect(last.locator("[data-act='round.open']")).to_have_text("开放小学组决赛")
     last.locator("[data-act='round.open']").click()
-    last.locator("[data-role=close] > summary").click()
+    last.locator("[data-act=open-close]").click()
     expect(last.locator("[data-act='round.close']")).to_have_text("关闭小学组决赛")
     expect(last.locator("[data-role=consequence]")).to_contain_text("小学组决赛的签到、抽签、计时、打分和确认都停下。")
     looks_right(page, SIZES)
@@ -98,7 +98,7 @@ def test_a_round_says_what_it_is_and_what_may_no_longer_be(heat, office):
     office.served.known_seats = []
     desk = office.sit("desk", "D1")
     desk.locator("[data-role=desk]").wait_for()
-    desk.goto(desk.url)
+    desk.locator("[data-act=group][data-round=last]").click()
     expect(desk.locator("[data-role=empty]")).to_have_text("小学组决赛还没有晋级名单，等组织者定下。")
 
 

@@ -1,8 +1,12 @@
 """Who is registered, seated, withdrawn; all or none of a roster."""
 
 from contest.core.day import Chair, Judge, Person
+from contest.core.seat import Seat
 from contest.store import records
+from contest.store.states.common import View
+from contest.store.views import states
 from tests.factories import Hall
+from tests.gate.moments import at
 
 HEAT = {"round": "heat", "group": "primary", "hall": "A"}
 WHY = {"reason": "有事"}
@@ -138,3 +142,82 @@ def test_a_list_of_people_names_nobody_in_the_journal_and_is_played_again_from_i
     assert "评委J1" not in line
     assert "人员R1" not in line
     assert again == hall.day
+
+
+def seen(hall, topic, role="office", **where):
+    """Return a topic's first state, of some place, as a role sees it."""
+    book = hall.gate.book(hall.contest)
+    found = states(View(book.day, book.names, Seat(role, "x"), hall.watch()), topic)
+    return next(state for state in found if where.items() <= state.items())
+
+
+def test_a_correction_replaces_what_was_wrong_and_names_nobody_in_the_journal():
+    hall = Hall()
+    hall.act("entry.register", **row("P1", phone="13800000000", talent={"kind": "书法"}))
+    hall.act("entry.correct", entry="P1", name="王铭", phone="13900000000")
+    hall.act("entry.correct", entry="P1", school="二小", talent={"kind": "声乐", "title": "茉莉花", "needs": []})
+    known = hall.day.entries["P1"]
+    names = hall.gate.book("c").names
+    assert (names.of(known.name), names.of(known.phone)) == ("王铭", "13900000000")
+    assert (known.school, known.talent["title"], known.unit, known.group) == ("二小", "茉莉花", "小学", "primary")
+    assert not [line for line in hall.lines() if "王铭" in line or "13900000000" in line]
+    with hall.gate.database.reading() as connection:
+        assert records.load(connection, hall.contest) == hall.day
+
+
+def test_what_is_right_already_changes_nothing():
+    hall = Hall()
+    hall.enter("P1")
+    before = hall.day.entries["P1"]
+    hall.act("entry.correct", entry="P1", school=before.school)
+    assert hall.day.entries["P1"] == before
+    with hall.gate.database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM corrections").scalar_one() == 0
+
+
+def test_a_corrected_school_decides_anew_who_steps_aside():
+    hall = Hall()
+    hall.enter("P1")
+    hall.act("judge.seat", judge="J1", name="甲", school="三小", **HEAT)
+    assert not hall.day.is_recused("J1", "P1")
+    hall.act("entry.correct", entry="P1", school="三小")
+    assert hall.day.is_recused("J1", "P1")
+    hall.act("entry.correct", entry="P1", school="四小")
+    assert not hall.day.is_recused("J1", "P1")
+
+
+def test_a_list_that_is_out_keeps_the_name_and_the_next_round_has_the_right_one():
+    hall = at("advanced")
+    gone_on = hall.day.turn("heat", "primary").advanced[0]
+    before = seen(hall, "standings", "public", round="heat", group="primary")["standings"]
+    hall.act("entry.correct", entry=gone_on, name="王铭", school="九小")
+    after = seen(hall, "standings", "public", round="heat", group="primary")["standings"]
+    assert after == before
+    assert next(one for one in seen(hall, "roster")["entries"] if one["entry"] == gone_on)["name"] == "王铭"
+    hall.round = "final"
+    hall.draw(*hall.day.turn("heat", "primary").advanced)
+    final = seen(hall, "order", round="final", group="primary")["entries"]
+    assert {one["entry"]: (one["name"], one["school"]) for one in final}[gone_on] == ("王铭", "九小")
+    heat = seen(hall, "order", round="heat", group="primary")["entries"]
+    assert {one["entry"]: one["name"] for one in heat}[gone_on] == {one["entry"]: one["name"] for one in before}[
+        gone_on
+    ]
+
+
+def test_who_comes_back_before_the_draw_checks_in_anew():
+    hall = at("checked in")
+    hall.act("entry.withdraw", entry="P1", **WHY)
+    hall.act("entry.return", entry="P1")
+    assert not hall.day.entries["P1"].withdrawn
+    assert hall.day.turn("heat", "primary").checked_in == {"P2", "P3"}
+    hall.act("entry.check_in", round="heat", entry="P1")
+    hall.act("draw.seal", round="heat", group="primary")
+    assert hall.day.turn("heat", "primary").draw.entries == ("P1", "P2", "P3")
+
+
+def test_a_check_in_that_was_taken_back_is_not_in_the_draw():
+    hall = at("checked in")
+    for _ in range(2):
+        hall.act("entry.check_out", round="heat", entry="P2")
+    hall.act("draw.seal", round="heat", group="primary")
+    assert hall.day.turn("heat", "primary").draw.entries == ("P1", "P3")
