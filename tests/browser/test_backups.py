@@ -57,7 +57,7 @@ def test_the_newest_three_are_listed_and_the_rest_folds_away(hall):
     page.goto(hall.served.url + "/office")
     for number in range(1, 5):
         hall.served.moment.advance(60)
-        page.locator("[data-act='backup.keep'][aria-disabled=false]").click()
+        page.locator("[data-act='backup.keep'][aria-disabled=false]").click(timeout=SLOW_MS)
         expect(page.locator("[data-role=backup]")).to_have_count(number, timeout=SLOW_MS)
     expect(page.locator("[data-role=backups] [data-role=backup]")).to_have_count(3)
     older = page.locator(".backup-older")

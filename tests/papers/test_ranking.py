@@ -62,7 +62,7 @@ def test_the_page_says_what_it_is_and_where_it_ends(printed):
     (page,) = printed
     assert page.startswith("班主任基本功大赛（A&B）小学组全县决赛最终名次表公布时间：2026年8月15日13:30第2版")
     assert "第1页，共1页" in page
-    assert f"第2版{MANIFEST[:16]}" in page
+    assert f"第2版校验码{MANIFEST[:16]}" in page
     assert "草稿" not in page
 
 
