@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import act, hand_in
+from tests.browser.people import call as press_call
 
 Act = dict[str, Any]
 TITLES = {"talent": "才艺展示", "story": "德育故事演讲", "class_meeting": "主题班会设计", "defence": "情景答辩"}
@@ -93,7 +94,7 @@ def call(contest: Contest, one: Act) -> None:
         listed = secretary.locator("[data-act='stage.call.other']").filter(has_text=TITLES[one["segment"]])
         listed.filter(has=secretary.get_by_label(f"{contest.number(one)}号", exact=True)).click()
     else:
-        act(secretary, "stage.call")
+        press_call(secretary)
     keeper = contest.page(one["by"].replace("A", "T"))
     expect(keeper.locator(".timekeeper")).to_have_attribute("data-number", str(contest.number(one)))
     expect(keeper.locator("[data-role=segment]")).to_have_text(TITLES[one["segment"]])

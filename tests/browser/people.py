@@ -81,6 +81,27 @@ def act(page: Page, name: str, **data: str) -> None:
     button.click()
 
 
+def call(page: Page) -> str:
+    """Call the next one; where the page doubts it once (no topic, still preparing), mean it. Return the doubt, or ""."""
+    act(page, "stage.call")
+    page.locator(
+        '[data-role="doubt"], [data-act="clock.start"], [data-act="stage.call"][aria-disabled="true"]'
+    ).first.wait_for()
+    doubt = page.locator('[data-role="doubt"]')
+    told = doubt.inner_text() if doubt.count() else ""
+    if told:
+        act(page, "stage.call")
+    return told
+
+
+def draw_topic(desk: Page, entry: str, segment: str) -> None:
+    """Let an entry draw a topic, read it, and put it away."""
+    act(desk, "topics")
+    act(desk, "topic.draw", entry=entry, segment=segment)
+    expect(desk.locator('[data-role="topic-text"]')).not_to_be_empty()
+    act(desk, "topic.hide")
+
+
 def draw(desk: Page, group: str, entries: tuple[str, ...], numbers: tuple[str, ...]) -> list[str]:
     """Check a group in, seal, type the numbers, open; return the order by entry."""
     act(desk, "group", group=group)

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import Hall, act, draw, give, hand_in
+from tests.browser.people import Hall, act, call, draw, draw_topic, give, hand_in
 from tests.demo_day import GROUPS, HALL_OF, SECONDS, USUAL_S, WHOLE, golden_rows, marks
 from tests.served import Served
 
 TITLES = {"talent": "才艺展示", "story": "德育故事演讲", "class_meeting": "主题班会设计", "defence": "情景答辩"}
 GROUP_TITLES = {"primary": "小学组", "secondary": "中学组"}
 MARKS = marks()
+DRAWN = {"class_meeting", "defence"}
+WITHOUT_TOPIC = ("S02", "defence")
 
 
 @dataclass
@@ -26,7 +28,11 @@ class Crew:
 
     def perform(self, served: Served, entry: str, number: int, segment: str) -> None:
         """Take an entry through a segment: called, timed, marked, confirmed."""
-        act(self.timekeeper, "stage.call")
+        doubt = call(self.timekeeper)
+        if (entry, segment) == WITHOUT_TOPIC:
+            assert doubt.endswith("还没抽情景答辩的题，请先去报到处抽。再按一次仍请上场。")
+            expect(self.timekeeper.locator('[data-role="undrawn"]')).to_be_visible()
+            expect(self.checker.locator('[data-role="undrawn"]')).to_be_visible()
         if (entry, segment) == ("P03", "defence"):
             self.start_wrong()
         act(self.timekeeper, "clock.start")
@@ -94,6 +100,8 @@ def test_from_the_empty_folder_to_the_published_list(served, hall):
         assert sorted(order) == sorted(entries)
         for number, entry in enumerate(order, 1):
             for segment, of in HALL_OF.items():
+                if segment in DRAWN and (entry, segment) != WITHOUT_TOPIC:
+                    draw_topic(desk, entry, segment)
                 crews[int(of) - 1].perform(served, entry, number, segment)
         publish(first, second, group)
     show_on_the_wall(host, wall)
