@@ -120,6 +120,7 @@ def before(day: Day) -> Iterator[Scene]:
     technician = hall.sit("technician", **CARDS)
     technician.locator('[data-role="cards"]').click()
     expect(technician.locator('[data-role="cards"]')).to_be_visible()
+    technician.wait_for_function("() => [...document.images].every((one) => one.complete)")
     yield "技术员-入席卡", technician
 
 
