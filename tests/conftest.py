@@ -7,7 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, settings
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from contest.config import Settings
 from contest.demonstration import load_into_empty
@@ -28,6 +31,30 @@ settings.register_profile("ci", max_examples=500, derandomize=True, **UNHURRIED)
 settings.register_profile("long", max_examples=20_000, **UNHURRIED)  # pytest --hypothesis-profile=long
 settings.load_profile("ci")
 
+
+def fewer() -> settings:
+    """Two fifths of a law's examples, for what is no law of the marks; asked when the profile is known."""
+    return settings(max_examples=settings().max_examples * 2 // 5)
+
+
+class Compiled(BytecodeCache):
+    """What Jinja made of the templates, for the next application of the same worker; it goes by their very text."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was kept; Jinja compares the text it was made from."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": Compiled()}
 
 gc.disable()  # until all is collected: what is loaded stays, and looking through it for garbage takes long
 

@@ -1,6 +1,7 @@
 """The set-up, run for real on a small checkout: one stub package stands for all of Python's, a stub npm for npm.
 
-No test here asks a registry for anything: the stub lies in a folder that pip is told of, or is not told of.
+No test here asks a registry for anything: the stub lies in a folder that pip is told of, or is not told of. What pip
+itself says and does is asked of pip itself (`REAL_PIP`); elsewhere one that only unpacks the stub is quicker.
 """
 
 import base64
@@ -40,6 +41,15 @@ def node(words):
     (pathlib.Path(os.environ["TMPDIR"]) / "chromium").touch()
 """,
 }
+PIP = """
+import os, pathlib, sys, zipfile
+found = list(pathlib.Path(os.environ["PIP_FIND_LINKS"]).glob("*.whl"))
+home = pathlib.Path(sys.argv[sys.argv.index("--python") + 1]).parent.parent
+for wheel in found:
+    zipfile.ZipFile(wheel).extractall(next((home / "lib").glob("python3*")) / "site-packages")
+sys.exit(not found)
+"""
+REAL_PIP = {"PYTHONPATH": ""}
 
 
 def build_wheel(folder):
@@ -66,13 +76,17 @@ class Machine:
         self.root = folder / "checkout"
         self.registry = folder / "registry"
         self.diary = folder / "diary"
+        self.pip = folder / "pip"
         self.said = None
 
     def build(self):
         """Lay out the checkout."""
         vendor = self.root / "static" / "vendor"
-        for made in (self.root / "contest", vendor, self.registry):
+        inner = self.pip / "pip" / "_internal"
+        for made in (self.root / "contest", vendor, self.registry, inner):
             made.mkdir(parents=True)
+        for name, text in {"__init__.py": "", "_internal/__init__.py": "", "__main__.py": PIP}.items():
+            (inner.parent / name).write_text(text)
         for name in ("__init__.py", "__main__.py"):
             shutil.copy(ROOT / "contest" / name, self.root / "contest")
         (self.root / "contest" / "cli.py").write_text("import sys; print('cli', *sys.argv[1:])")
@@ -89,6 +103,7 @@ class Machine:
         other = Machine(folder)
         shutil.copytree(self.root, other.root, symlinks=True)
         shutil.copytree(self.registry, other.registry)
+        shutil.copytree(self.pip, other.pip)
         return other
 
     def start(self, *words, online=True, cwd=None, python=BARE, **env):
@@ -96,6 +111,7 @@ class Machine:
         kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(("PIP_", "NPM_"))}
         registry = self.registry if online else self.registry / "unplugged"
         pip = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(registry), "PIP_CONFIG_FILE": os.devnull}
+        pip["PYTHONPATH"] = str(self.pip)
         return subprocess.Popen(
             [python, "-m", "contest", *words] if cwd is None else [python, str(self.root / "contest"), *words],
             cwd=cwd or self.root,
@@ -131,7 +147,7 @@ def _fresh(tmp_path):
 @pytest.fixture(name="ran", scope="module")
 def _ran(tmp_path_factory):
     machine = Machine(tmp_path_factory.mktemp("ran")).build()
-    machine.said = machine.run("run", "--port", "9")
+    machine.said = machine.run("run", "--port", "9", **REAL_PIP)
     return machine
 
 
@@ -176,13 +192,13 @@ def test_test_passes_its_arguments_on_and_then_serves_run_too(fresh):
 
 def test_test_is_added_beside_a_run_that_may_be_serving_and_a_named_browser_is_not_unpacked(set_up):
     serving = (set_up.root / ".venv" / "bin" / "python").lstat().st_ino
-    assert set_up.run("test", CONTEST_CHROMIUM="/usr/bin/chromium")[:2] == (0, "pytest")
+    assert set_up.run("test", CONTEST_CHROMIUM="/usr/bin/chromium", **REAL_PIP)[:2] == (0, "pytest")
     assert (set_up.root / ".venv" / "bin" / "python").lstat().st_ino == serving
     assert not (set_up.root / ".venv" / "chromium").exists()
 
 
 def test_without_a_network_it_says_so_and_the_next_call_mends_it(fresh):
-    code, out, err = fresh.run("run", online=False)
+    code, out, err = fresh.run("run", online=False, **REAL_PIP)
     assert (code, out) == (1, "")
     assert err.splitlines()[-1].startswith("Python 组件没有装好：多半是网络不通。")
     assert "Traceback" not in err
@@ -204,7 +220,7 @@ def test_a_failing_npm_leaves_one_sentence_and_no_half(set_up, said, told):
 def test_a_wrong_file_from_a_registry_is_not_installed(fresh):
     with zipfile.ZipFile(next(fresh.registry.iterdir()), "a") as wheel:
         wheel.writestr("more.py", "")
-    code, _, err = fresh.run("run")
+    code, _, err = fresh.run("run", **REAL_PIP)
     assert code == 1
     assert "校验值" in err
 

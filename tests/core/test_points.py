@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.core.points import decimal, half_up, is_decimal, points, shortest
+from tests.conftest import fewer
 
 FRACTIONS = st.fractions(min_value=0, max_value=10_000, max_denominator=10_000)
 DIGITS = st.integers(min_value=0, max_value=6)
@@ -119,18 +120,21 @@ def test_a_value_without_end_has_no_shortest_writing() -> None:
         shortest(Fraction(1, 3))
 
 
+@fewer()
 @given(FRACTIONS, DIGITS)
 def test_rounding_moves_a_value_by_half_a_digit_at_most(value: Fraction, decimals: int) -> None:
     half = Fraction(1, 2 * 10**decimals)
     assert -half < half_up(value, decimals) - value <= half
 
 
+@fewer()
 @given(FRACTIONS, FRACTIONS, DIGITS)
 def test_rounding_never_turns_two_values_round(one: Fraction, other: Fraction, decimals: int) -> None:
     low, high = sorted((one, other))
     assert half_up(low, decimals) <= half_up(high, decimals)
 
 
+@fewer()
 @given(FRACTIONS, DIGITS)
 def test_what_is_written_is_read_as_what_was_rounded(value: Fraction, decimals: int) -> None:
     assert points(decimal(value, decimals)) == half_up(value, decimals)

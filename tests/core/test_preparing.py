@@ -11,6 +11,7 @@ from contest.core.day import Day, Entry, Stamp
 from contest.core.facts import TopicAdded, TopicDrawn
 from contest.core.folding import fold
 from contest.core.rulebook_reading import read
+from tests.conftest import fewer
 from tests.factories import RULES, Hall
 
 RULEBOOK = read(RULES)
@@ -35,6 +36,7 @@ def draw(day, entry, unit, chance, round_="final"):
     return topic
 
 
+@fewer()
 @given(units=POOLS, draws=DRAWS)
 def test_no_topic_comes_again_before_every_topic_that_this_entry_might_get_was_drawn_as_often(units, draws):
     day, times = pooled(units), Counter()
@@ -49,6 +51,7 @@ def test_no_topic_comes_again_before_every_topic_that_this_entry_might_get_was_d
         times[topic] += 1
 
 
+@fewer()
 @given(units=POOLS, draws=DRAWS)
 def test_every_topic_drawn_least_often_may_come(units, draws):
     day = pooled(units)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contest.core.schools import LONGEST, short_names
+from tests.conftest import fewer
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,7 @@ def test_two_that_would_be_called_alike_are_kept_apart(schools, shorts):
 PARTS = st.sampled_from([*"青禾白云县市区镇乡第一二三中心小大学校幼儿园实验九年贯制东"])
 
 
+@fewer()
 @given(st.lists(st.lists(PARTS, min_size=1, max_size=12).map("".join), max_size=12))
 def test_no_two_are_alike_and_none_is_longer_unless_it_is_whole(schools):
     short = short_names(schools)

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from contest.core.ranking import Shared
 from contest.core.tie_steps import Left, Line, Step, Walk, link_title, named_lines, walks, written
+from tests.conftest import fewer
 from tests.core.contests import Contest, Entrant, Performance, Rules, all_standings, contests, day_of, reckoned, replace
 from tests.core.lines import FINAL, award
 from tests.factories import book, segment, stage
@@ -208,6 +209,7 @@ def test_every_link_has_a_name():
     ]
 
 
+@fewer()
 @given(contests())
 def test_what_is_left_at_a_line_is_what_stands_open_and_the_walk_ends_in_the_places(made):
     day, found = all_standings(made)

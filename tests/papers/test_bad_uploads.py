@@ -64,6 +64,10 @@ def corpus():
     yield "empty", b"", "这个文件是空的，请重选。"
     yield "blanks only", b" \r\n \r\n", "这个文件是空的，请重选。"
     yield "a mark only", b"\xef\xbb\xbf", NO_HEADINGS
+    yield "a word", b"hello", NO_HEADINGS
+    yield "signs of no writing", b"\x00\x01\x02", NOT_A_TABLE
+    yield "a zip's first sign", b"PK\x03\x04 broken", BROKEN
+    yield "an old xls's first sign", OLE[:8], "这是旧式的 .xls，请另存为 .xlsx 再传。"
     yield "picture", JPEG, NOT_A_TABLE
     yield "pdf", b"%PDF-1.7\nhello\n", NOT_A_TABLE
     yield "web page", "<html><table><tr><td>姓名</td></tr></table></html>".encode(), NOT_A_TABLE
