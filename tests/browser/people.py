@@ -136,8 +136,17 @@ def hand_in(judge: Page, number: int, segment: str, marks: dict[str, str]) -> No
     expect(judge.locator('[data-role="number"]').first).to_have_text(str(number))
     expect(judge.locator('[data-role="segment"]')).to_have_text(segment)
     give(judge, marks)
+    submit(judge)
+
+
+def submit(judge: Page) -> None:
+    """Hand in what is on the tablet; where it asks to look once more, look and hand in all the same."""
     act(judge, "sheet.submit")
-    expect(judge.locator('[data-role="standing"]')).to_contain_text("已交")
+    standing = judge.locator('[data-role="standing"]')
+    expect(standing).to_contain_text(re.compile("已交|再看一眼"))
+    if judge.locator('[data-role="far"]').is_visible():
+        act(judge, "sheet.submit")
+    expect(standing).to_contain_text("已交")
 
 
 @dataclass

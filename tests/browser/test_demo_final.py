@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.people import Hall, act, call, draw, draw_topic, give, hand_in
+from tests.browser.people import Hall, act, call, draw, draw_topic, give, hand_in, submit
 from tests.demo_day import GROUPS, HALL_OF, SECONDS, USUAL_S, WHOLE, golden_rows, marks
 from tests.served import Served
 
@@ -43,8 +43,7 @@ class Crew:
         if (entry, segment) == ("P05", "talent"):
             hand_in(self.judge, number, TITLES[segment], {WHOLE: "3"})
             give(self.judge, given)
-            act(self.judge, "sheet.submit")
-            expect(self.judge.locator('[data-role="standing"]')).to_contain_text("已交")
+            submit(self.judge)
         else:
             hand_in(self.judge, number, TITLES[segment], given)
         self.confirm(entry, segment)

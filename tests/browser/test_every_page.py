@@ -29,12 +29,13 @@ SEATED = {
 PLAIN = {
     "door.front": ("/", 1024, 768),
     "door.sit": ("/sit?token={token}", 1024, 768),
-    "pages.lobby": ("/c/demo/lobby", 1280, 800),
+    "lobby.lobby": ("/c/demo/lobby", 1280, 800),
     "public.poster": ("/c/demo/poster", 1024, 768),
     "public.published_list": ("/c/demo/list/final/primary", 390, 844),
     "organiser.office.first": ("/office", 1280, 800),
     "chief.chief_page": ("/c/demo/chief/{chief}", 1024, 768),
     "ties.tie_page": ("/c/demo/tie/{organiser}/final/primary", 1024, 768),
+    "events.events_page": ("/c/demo/events/{organiser}/final/primary/1", 1280, 800),
     "organiser.cards": ("/c/demo/cards/{organiser}", 1280, 800),
 }
 LEADS_ON = {"pages.audience"}
@@ -46,6 +47,7 @@ NOT_A_PAGE = {
     "backups.take",
     "organiser.people_template",
     "organiser.roster_template",
+    "organiser.topics.topics_template",
     "documents.of_group",
     "documents.of_hall",
     "organiser.ticket",

@@ -88,7 +88,7 @@ def test_one_tap_shows_the_marks_and_turns_the_wall(hall, office):
     here(host).locator("[data-role=seen] summary").click()
     here(host).locator(f"[data-role=seen] [data-entry={order[0]}] [data-act='marks.show']").click()
     expect(wall.locator("[data-role=number]")).to_have_attribute("aria-label", "1号")
-    expect(here(host).locator("[data-role=script]")).to_contain_text("得分 8.50")
+    expect(here(host).locator("[data-role=script]")).to_contain_text("得分 8.00")
     is_open(host)
 
 
@@ -194,18 +194,17 @@ def test_a_correction_is_read_out_and_shown_as_one(hall, office):
     office.perform(order[0], "talent")
     host, wall = hall.sit("host"), wall_of(hall)
     main_act(host).click()
-    expect(wall.locator("[data-role=net]")).to_have_text("8.50")
+    expect(wall.locator("[data-role=net]")).to_have_text("8.00")
     office.act("segment.reopen", reason="抄错", **spot)
     expect(wall.locator("[data-role=recalled]")).to_contain_text("得分正在更正")
-    marks = {"skill": "4.4", "expression": "2.5", "whole": "1.8"}
-    office.act("sheet.submit", judge="J1", marks=marks, **spot)
+    office.act("sheet.submit", judge="J1", mark="9", **spot)
     office.act("segment.confirm", **spot)
     expect(wall.locator("[data-role=recalled]")).to_be_visible()
     expect(main_act(host)).to_contain_text("亮更正 1号")
     main_act(host).click()
-    expect(wall.locator("[data-role=correction]")).to_have_text("得分已更正：8.50 改为 8.70（第2版）")
-    expect(wall.locator("[data-role=correction] s")).to_have_text("8.50")
-    expect(here(host).locator("[data-role=script]")).to_contain_text("得分已更正：8.50 改为 8.70")
+    expect(wall.locator("[data-role=correction]")).to_have_text("得分已更正：8.00 改为 9.00（第2版）")
+    expect(wall.locator("[data-role=correction] s")).to_have_text("8.00")
+    expect(here(host).locator("[data-role=script]")).to_contain_text("得分已更正：8.00 改为 9.00")
 
 
 def test_screens_are_looked_after_from_afar(hall):

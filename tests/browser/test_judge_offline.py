@@ -105,17 +105,16 @@ def test_a_second_tablet_takes_over_and_nothing_is_replaced_unseen(served, offic
     expect(first.locator('[data-role="number"]')).to_have_text("1")
     theme = first.locator('[data-criterion="theme"] [data-role="value"]')
     with first.expect_response(lambda answer: "/tablet/" in answer.url and answer.request.method == "POST"):
-        first.locator('[data-key="whole-11"]').click()
-        first.locator('[data-key="tenth-5"]').click()
+        first.locator('[data-key="whole-10"]').click()
     begun = monotonic()
     second = hall.sit("judge", hall="1")
-    expect(second.locator('[data-criterion="theme"] [data-role="value"]')).to_have_text("11.5")
+    expect(second.locator('[data-criterion="theme"] [data-role="value"]')).to_have_text("10.0")
     assert monotonic() - begun < TAKEN_OVER_S
     theirs = fill(second, 0)
     hand_in(second)
     expect(second.locator('[data-role="standing"]')).to_contain_text("已交")
     # The first one hears of it, and what is half filled there stays as it was typed.
-    expect(theme).to_have_text("11.5")
+    expect(theme).to_have_text("10.0")
     mine = fill(first, 1)
     expect(theme).to_have_text("11.0")
     hand_in(first)

@@ -17,7 +17,7 @@ from contest.gate.reading import now
 from contest.gate.tickets import TopicSealer
 from contest.store.db import Database
 from contest.store.migrate import upgrade
-from tests.browser.people import Hall, Office, act
+from tests.browser.people import Hall, Office, act, call
 from tests.demo_day import GROUPS
 from tests.served import Moment, Served
 
@@ -123,11 +123,17 @@ def upload(page, text):
 def test_topics_from_the_organisers_page_to_two_clocks_side_by_side(long, hall):
     organiser = hall.sit("organiser", id="O1", width=1280, height=800)
     add_topics(organiser)
-    order = Office(long).draw("primary", GROUPS["primary"])
+    office = Office(long)
+    order = office.draw("primary", GROUPS["primary"])
     desk = hall.sit("desk", width=1280, height=800)
     desk.evaluate(LISTEN)
     act(desk, "topics")
+    turn = desk.locator(f"[data-role=turn][data-entry={order[0]}][data-segment=class_meeting]")
+    expect(turn).to_contain_text("先比完才艺展示，再来抽")
     looks_right(desk)
+    for entry in order:  # so that everyone has done with the first hall
+        for segment in ("talent", "story"):
+            office.must("entry.absent", round="final", entry=entry, segment=segment)
     draw_first(desk, order[0])
     later(desk, long, 200)
     draw_second(desk, order[0])
@@ -163,6 +169,29 @@ def add_topics(page):
     act(page, "topic.load")
     expect(page.locator("[data-role=imported]")).to_contain_text("已加入 2 题")
     expect(page.locator("[data-segment=defence] [data-role=counts]")).to_have_text(re.compile(r"共\s*2\s*题.*剩\s*2"))
+
+
+def test_a_topic_drawn_for_somebody_on_stage_is_still_shown(served, browser):
+    hall, office = Hall(served, browser), Office(served)
+    order = office.draw("secondary", GROUPS["secondary"])
+    entry = order[0]
+    for segment in ("talent", "story"):
+        office.must("entry.absent", round="final", entry=entry, segment=segment)
+    timekeeper, desk = hall.sit("timekeeper", hall="2"), hall.sit("desk", width=1280, height=800)
+    assert call(timekeeper) == "1号 还没抽主题班会设计的题，请先去报到处抽。再按一次仍请上场。"
+    act(desk, "topics")
+    turn = desk.locator(f"[data-role=turn][data-entry={entry}][data-segment=class_meeting]")
+    expect(turn.locator("[data-role=called]")).to_be_visible()
+    looks_right(desk)
+    act(desk, "topic.draw", entry=entry, segment="class_meeting")
+    expect(desk.locator("[data-role=topic-text]")).not_to_be_empty()
+    act(desk, "topic.hide")
+    card = clock(desk, entry, "class_meeting")
+    expect(card).to_contain_text("已在二赛场台上，请把题交给 1号")
+    looks_right(desk)
+    act(timekeeper, "clock.start")
+    expect(card).to_have_count(0)
+    hall.close()
 
 
 def draw_first(desk, entry):
