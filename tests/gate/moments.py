@@ -25,6 +25,10 @@ def sheet(mark="28.5", judge="J1", **where):
     return on(**where, judge=judge, **({"marks": mark} if isinstance(mark, dict) else {"mark": mark}))
 
 
+def _new(hall):
+    hall.watch.wait(60)  # so that there is a time before the day's first act
+
+
 def _registered(hall):
     hall.enter("P1", "P2", "P3", "P9")
     hall.enter("S1", unit="中学")
@@ -171,7 +175,7 @@ def _changed(hall, entry="P3", mark="26.5"):
 
 
 MOMENTS = {
-    "new": (None, lambda hall: None),
+    "new": (None, _new),
     "registered": ("new", _registered),
     "withdrawn": ("registered", _withdrawn),
     "opened": ("registered", _opened),
@@ -238,20 +242,24 @@ def _kept(moment):
 
 
 def at(moment):
-    """Return a hall of its own at a moment: a gate with all that is kept and known there, its watch and its dice."""
-    kept = _kept(moment)
+    """Return a hall of its own at a moment."""
+    return another(_kept(moment))
+
+
+def another(kept):
+    """Return a hall with all that one has kept and knows, a watch and dice that stand alike, and a gate of its own."""
     hall = copy.copy(kept)
     hall.contest = f"c{next(NUMBERED)}"
-    with DATABASE.writing() as connection, connection.begin():
+    with kept.gate.database.writing() as connection, connection.begin():
         for statement in _copying():
             connection.exec_driver_sql(statement, (hall.contest, kept.contest))
     hall.watch = copy.copy(kept.watch)
-    hall.gate = Gate(DATABASE, hall.watch, kept.gate.sealer, copy.deepcopy(kept.gate.chance))
-    hall.gate._books[hall.contest] = _another(kept.gate.book(kept.contest), hall.contest)  # noqa: SLF001 - reading it takes ten times as long
+    hall.gate = Gate(kept.gate.database, hall.watch, kept.gate.sealer, copy.deepcopy(kept.gate.chance))
+    hall.gate._books[hall.contest] = _known(kept.gate.book(kept.contest), hall.contest)  # noqa: SLF001 - reading it takes ten times as long
     return hall
 
 
-def _another(book, contest):
+def _known(book, contest):
     same = {id(book.day.rulebook): book.day.rulebook}
     day = replace(copy.deepcopy(replace(book.day, rows={}), same), contest=contest)
     return replace(book, day=day, names=copy.deepcopy(book.names), lock=RLock())
