@@ -1,5 +1,8 @@
 """What an act would do, in sentences: to the letter, and nothing that the reader may not know."""
 
+import json
+from functools import cache
+
 import pytest
 
 from contest.core.consequence import Eyes
@@ -7,6 +10,7 @@ from contest.core.consequences import NOTHING, consequences
 from contest.core.seat import OFFICE, Seat
 from contest.gate.trial import try_acts
 from tests.factories import Hall, book, segment, stage
+from tests.gate.moments import another
 
 ALL, MARKS_ONLY, NONE = Eyes(marks=True, ranks=True), Eyes(marks=True), Eyes()
 FINAL = {"round": "final", "group": "primary"}
@@ -32,18 +36,24 @@ def rules(**more):
 
 def foreseen(hall, *acts, eyes=ALL, seat=OFFICE):
     """Return the sentences of acts that would come one after the other."""
-    trial = try_acts(hall.gate.book("c"), seat, acts, hall.watch())
+    trial = try_acts(hall.gate.book(hall.contest), seat, acts, hall.watch())
     return list(consequences(trial.before, trial.after, trial.facts, eyes))
 
 
 def drawn(raw=None, judges=SEVEN, entries=("P1", "P2", "P3")):
     """Return a hall whose draw is opened, and the order; each entry is of a school of its own."""
-    hall = Hall(raw or rules())
+    hall = another(_drawn(json.dumps(raw or rules()), judges, entries))
+    return hall, hall.day.turn("final", "primary").order
+
+
+@cache
+def _drawn(raw, judges, entries):
+    hall = Hall(json.loads(raw))
     hall.seat(*judges)
     for number, entry in enumerate(entries, 1):
         hall.enter(entry, school=f"{number}小")
     hall.draw(*entries)
-    return hall, hall.day.turn("final", "primary").order
+    return hall
 
 
 def story(entry):

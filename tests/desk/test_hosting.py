@@ -5,20 +5,26 @@ import pytest
 from contest.core.seat import Seat
 from contest.core.showing import MODES, Picture
 from tests.factories import Hall, book, segment, stage
+from tests.gate.moments import another
 
 SPOT = {"round": "final", "group": "primary"}
 HOST = Seat("host", "H1")
 PRIZES = [{"group": "primary", "tiers": [{"title": "一等奖", "count": 1}], "rest": "优秀奖"}]
 
 
-@pytest.fixture(name="hall")
-def _hall():
+@pytest.fixture(name="made", scope="module")
+def _made():
     hall = Hall(book(segment("a"), awards=PRIZES))
     hall.enter("P1", "P2")
     hall.seat("J1")
     for screen, where in (("W1", "A"), ("W9", None)):
         hall.act("person.seat", person=screen, name="大屏", role="screen", hall=where)
     return hall
+
+
+@pytest.fixture(name="hall")
+def _hall(made):
+    return another(made)
 
 
 def publish(hall):

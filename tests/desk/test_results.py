@@ -1,9 +1,12 @@
 """From standings to a list: ties settled, who goes on, proposed by one and published by another."""
 
+from functools import cache
+
 import pytest
 
 from contest.core.seat import Seat
 from tests.factories import Hall, book, segment, stage
+from tests.gate.moments import another
 
 WHY = {"reason": "记错了"}
 TIERS = [{"title": "一等奖", "count": 1}, {"title": "二等奖", "count": 1}]
@@ -24,12 +27,18 @@ RULES = book(
 
 def judged(**marks):
     """Return a hall in which each entry has a mark."""
-    hall = Hall(RULES)
-    hall.enter(*marks)
-    hall.seat("J1")
-    hall.draw(*marks)
+    hall = another(_drawn(*marks))
     for entry, mark in marks.items():
         hall.judged(entry, "a", mark)
+    return hall
+
+
+@cache
+def _drawn(*entries):
+    hall = Hall(RULES)
+    hall.enter(*entries)
+    hall.seat("J1")
+    hall.draw(*entries)
     return hall
 
 

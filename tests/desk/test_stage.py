@@ -3,18 +3,24 @@
 import pytest
 
 from tests.factories import Hall
+from tests.gate.moments import another
 
 WHY = {"reason": "手误"}
 STORY = {"round": "heat", "entry": "P1", "segment": "story"}
 
 
-@pytest.fixture(name="hall")
-def _hall():
+@pytest.fixture(name="made", scope="module")
+def _made():
     hall = Hall()
     hall.enter("P1", "P2")
     hall.seat("J1", "J2")
     hall.draw("P1", "P2")
     return hall
+
+
+@pytest.fixture(name="hall")
+def _hall(made):
+    return another(made)
 
 
 def run(hall):

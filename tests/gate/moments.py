@@ -1,9 +1,14 @@
 """A small day (`factories.RULES`) brought to one of its moments; what is only refused may share a hall."""
 
+import copy
+from dataclasses import replace
 from functools import cache
 from itertools import count
+from threading import RLock
 
-from tests.factories import NUMBERS, SECRET, Hall, door
+from contest.gate.perform import Gate
+from contest.store.models import Base, Contest
+from tests.factories import NUMBERS, SECRET, Hall, door, memory
 
 HEAT = {"round": "heat", "group": "primary"}
 FINAL = {"round": "final", "group": "primary"}
@@ -18,6 +23,10 @@ def on(entry="P1", segment="story", round_="heat", **more):
 def sheet(mark="28.5", judge="J1", **where):
     """Return the fields of a sheet; `base` and `note` are passed on as they are."""
     return on(**where, judge=judge, **({"marks": mark} if isinstance(mark, dict) else {"mark": mark}))
+
+
+def _new(hall):
+    hall.watch.wait(60)  # so that there is a time before the day's first act
 
 
 def _registered(hall):
@@ -166,7 +175,7 @@ def _changed(hall, entry="P3", mark="26.5"):
 
 
 MOMENTS = {
-    "new": (None, lambda hall: None),
+    "new": (None, _new),
     "registered": ("new", _registered),
     "withdrawn": ("registered", _withdrawn),
     "opened": ("registered", _opened),
@@ -206,15 +215,54 @@ MOMENTS = {
 }
 
 
-GATE, NUMBERED = door(), count()  # one database for all halls: it has been told each statement before
+DATABASE, NUMBERED = memory(), count()  # one database for all halls: it has been told each statement before
+
+
+@cache
+def _copying():
+    """The statements that write a contest's rows once more, under another key; who stands before whom as in the tables."""
+    made = []
+    for table in Base.metadata.sorted_tables:
+        key = "key" if table is Contest.__table__ else "contest"
+        if key in table.c:
+            others = ", ".join(f'"{column.name}"' for column in table.c if column.name != key)
+            made.append(
+                f'INSERT INTO "{table.name}" ({key}, {others}) SELECT ?, {others} FROM "{table.name}" WHERE {key} = ?'  # noqa: S608 - names of our own tables
+            )
+    return made
+
+
+@cache
+def _kept(moment):
+    """Return the one hall that was led to a moment, for others to be copied from."""
+    before, step = MOMENTS[moment]
+    hall = Hall(gate=door(DATABASE), contest=f"c{next(NUMBERED)}") if before is None else at(before)
+    step(hall)
+    return hall
 
 
 def at(moment):
     """Return a hall of its own at a moment."""
-    before, step = MOMENTS[moment]
-    hall = Hall(gate=GATE, contest=f"c{next(NUMBERED)}") if before is None else at(before)
-    step(hall)
+    return another(_kept(moment))
+
+
+def another(kept):
+    """Return a hall with all that one has kept and knows, a watch and dice that stand alike, and a gate of its own."""
+    hall = copy.copy(kept)
+    hall.contest = f"c{next(NUMBERED)}"
+    with kept.gate.database.writing() as connection, connection.begin():
+        for statement in _copying():
+            connection.exec_driver_sql(statement, (hall.contest, kept.contest))
+    hall.watch = copy.copy(kept.watch)
+    hall.gate = Gate(kept.gate.database, hall.watch, kept.gate.sealer, copy.deepcopy(kept.gate.chance))
+    hall.gate._books[hall.contest] = _known(kept.gate.book(kept.contest), hall.contest)  # noqa: SLF001 - reading it takes ten times as long
     return hall
+
+
+def _known(book, contest):
+    same = {id(book.day.rulebook): book.day.rulebook}
+    day = replace(copy.deepcopy(replace(book.day, rows={}), same), contest=contest)
+    return replace(book, day=day, names=copy.deepcopy(book.names), lock=RLock())
 
 
 @cache

@@ -9,13 +9,14 @@ from contest.core.seat import Seat
 from contest.gate.acts import ACTS
 from contest.gate.trial import FORESEEN, MOST_ACTS, try_acts
 from tests.factories import Hall
+from tests.gate.moments import another
 
 HEAT = {"round": "heat", "group": "primary"}
 STORY = {"round": "heat", "segment": "story"}
 
 
-@pytest.fixture(name="hall")
-def _hall():
+@pytest.fixture(name="made", scope="module")
+def _made():
     hall = Hall()
     hall.seat("J1", "J2")
     hall.enter("P1", "P2", "P3")
@@ -30,10 +31,15 @@ def _hall():
     return hall
 
 
+@pytest.fixture(name="hall")
+def _hall(made):
+    return another(made)
+
+
 def tried(hall, *acts, seat=None):
     """Try acts; return the facts, or the refusal's code."""
     try:
-        return try_acts(hall.gate.book("c"), seat or Seat("office", "office"), acts, hall.watch()).facts
+        return try_acts(hall.gate.book(hall.contest), seat or Seat("office", "office"), acts, hall.watch()).facts
     except Refused as refused:
         return refused.code
 
@@ -101,7 +107,7 @@ def test_acts_are_tried_one_on_the_other(hall):
         {"do": "judge.unseat", "judge": "J1", **HEAT, "hall": "A"},
         {"do": "judge.seat", "judge": "J9", "name": "新", **HEAT, "hall": "A"},
     )
-    trial = try_acts(hall.gate.book("c"), Seat("office", "office"), acts, hall.watch())
+    trial = try_acts(hall.gate.book(hall.contest), Seat("office", "office"), acts, hall.watch())
     assert {judge: chair.number for judge, chair in trial.after.panel("heat", "primary", "A").items()} == {
         "J2": 2,
         "J9": 1,
