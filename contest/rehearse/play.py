@@ -15,7 +15,6 @@ from contest.core.rulebook import Segment
 from contest.core.seat import OFFICE, Seat
 from contest.gate.acts import ACTS
 from contest.gate.perform import Gate
-from contest.gate.rehearsals import newest
 from contest.gate.tickets import Tickets
 from contest.rehearse.device import CannotRehearse, Device, Payload
 from contest.store import records
