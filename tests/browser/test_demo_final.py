@@ -32,7 +32,6 @@ class Crew:
         if (entry, segment) == WITHOUT_TOPIC:
             assert doubt.endswith("还没抽情景答辩的题，请先去报到处抽。再按一次仍请上场。")
             expect(self.timekeeper.locator('[data-role="undrawn"]')).to_be_visible()
-            expect(self.checker.locator('[data-role="undrawn"]')).to_be_visible()
         if (entry, segment) == ("P03", "defence"):
             self.start_wrong()
         act(self.timekeeper, "clock.start")
@@ -68,6 +67,7 @@ class Crew:
             other.click()
         cell.click()
         expect(step).to_have_attribute("data-status", "ready")
+        expect(step.locator('[data-role="undrawn"]')).to_have_count(int((entry, segment) == WITHOUT_TOPIC))
         act(self.checker, "segment.confirm")
         expect(cell).to_have_attribute("data-status", "confirmed")
 
