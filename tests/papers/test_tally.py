@@ -104,7 +104,7 @@ def test_each_page_is_counted_and_names_hall_and_state_of_the_record(printed, da
     for at, page in enumerate(printed, 1):
         assert f"第{at}页，共4页" in page
         assert "小学组预赛预赛赛场统分表" in page
-        assert data["foot"].replace("　", "") in page
+        assert re.sub(r"\s", "", data["foot"]) in page
 
 
 def test_two_clocks_stand_in_one_cell_and_a_row_says_why_it_lost():

@@ -80,6 +80,7 @@ def _heat(hall):
     hall.act("fault.void", **on, fault="stall", **WHY)
     hall.act("ruling.void", **on, **WHY)
     hall.act("sheet.submit", **on, judge="J1", mark="20", note="声音小")
+    hall.act("sheet.take_back", **on, judge="J1")
     hall.judged("P1", "story", "28.5", "28")
     hall.act("marks.show", **on)
     hall.act("segment.reopen", **on, **WHY)
