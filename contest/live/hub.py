@@ -25,6 +25,8 @@ from contest.store.states.clock import now_ms
 from contest.store.states.common import View
 from contest.store.views import TOPICS, states
 
+# Who may draw next in a hall follows from what the entrant has done with in the halls before it.
+ACROSS_HALLS = frozenset({"preparing"})
 GRACE_S = 0.010
 PAUSE_S = 0.050
 DISPLAYS_PAUSE_S = 0.5
@@ -61,7 +63,7 @@ class Hub:
         for fact in outcome.facts:
             place = _place_of(book, fact) if book else None
             for topic in fact.topics:
-                known.dirty.setdefault(topic, set()).add(place)
+                known.dirty.setdefault(topic, set()).add(None if topic in ACROSS_HALLS else place)
         if not known.running and known.audiences:
             known.running = True
             self.socketio.start_background_task(self._broadcast, contest, known)

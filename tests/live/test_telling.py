@@ -15,9 +15,11 @@ def test_every_page_hears_the_newest_number_though_little_changes_for_it(tablet)
     for page in pages:
         page.wait(lambda page: any(state["rev"] >= rev for _, state in page.told))
     for page, before in zip(pages, told_before, strict=True):
-        news = page.told[before:]
+        news = [(topic, state) for topic, state in page.told[before:] if state["rev"] >= rev]  # the draw may come late
         assert len(news) == len({(topic, state.get("hall"), state.get("group")) for topic, state in news})
-    assert {topic for topic, _ in other.told[told_before[5] :]} == {"notice"}
+    # Who draws next in a hall depends on the others: `preparing` is told to all, and but once where it says nothing new.
+    heard = {topic for topic, state in other.told[told_before[5] :] if state["rev"] >= rev}
+    assert heard - {"preparing"} == {"notice"}
     ticks = pages[6].latest("progress", hall="1", group="primary")
     assert next(row for row in ticks["rows"] if (row["entry"], row["segment"]) == (order[0], "talent"))["in"] == ["J1"]
 
