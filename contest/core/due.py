@@ -12,6 +12,8 @@ from contest.core.results import holes, standings
 from contest.core.rulebook import Hall
 from contest.core.seat import TITLES
 
+_BEGINS = {"first_word": "开口", "signal": "听到信号", "first_act": "有动作或声响"}
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -113,7 +115,9 @@ def _of_stage(stage: Stage, hall: Hall, call: Call | None) -> Due | None:
     if "running" in runs:
         return _due(stage, "timekeeper", "clock.stop", f"{what}正在计时，讲完请停表。", hall.key)
     if "idle" in runs:
-        return _due(stage, "timekeeper", "clock.start", f"{what}，开口就请计时员开表。", hall.key)
+        first = next(clock for clock, run in zip(stage.segment.clocks, runs, strict=True) if run == "idle")
+        begins = f"{what}，{_BEGINS[first.starts_on]}就请计时员开表。"
+        return _due(stage, "timekeeper", "clock.start", begins, hall.key)
     if why_not_confirmable(stage) is None:
         return _due(stage, "checker", "segment.confirm", f"{what}评分表到齐，请统分员核对确认。", hall.key)
     return _due(stage, "judge", "sheet.submit", f"{what}，请评委打分提交。", hall.key)

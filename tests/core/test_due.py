@@ -4,7 +4,7 @@ from contest.core.due import all_due, due
 from contest.core.journey import find_stage
 from contest.core.results import standings
 from contest.core.seat import Seat
-from tests.factories import NUMBERS, Hall
+from tests.factories import NUMBERS, RULES, Hall
 
 MARKS = {"story": ("27", "28"), "lesson": ({"theme": "16", "manner": "10"},) * 2, "scene": ("17", "18")}
 
@@ -164,3 +164,19 @@ def test_slips_on_paper_hold_nobody_up():
     hall.seat("J1", "J2")
     hall.draw("S1")
     assert next(step.act for step in all_due(hall.day) if step.hall == "B") == "stage.call"
+
+
+def test_what_starts_a_clock_is_said_as_the_rulebook_says_it():
+    rules = {**RULES, "segments": [dict(one) for one in RULES["segments"]]}
+    for starts_on, words in (("first_word", "开口就"), ("signal", "听到信号就"), ("first_act", "有动作或声响就")):
+        for one in rules["segments"]:
+            if one["key"] == "story":
+                one["clock"] = {**one["clock"], "starts_on": starts_on}
+        hall = Hall(rules)
+        hall.enter("S1", unit="中学")
+        hall.round, hall.group, hall.hall = "final", "secondary", "A"
+        hall.seat("J1", "J2")
+        hall.draw("S1")
+        hall.act("stage.call", round="final", group="secondary", hall="A", entry="S1", segment="story")
+        step = next(step for step in all_due(hall.day) if step.hall == "A")
+        assert step.sentence.endswith(f"{words}请计时员开表。")
