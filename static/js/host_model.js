@@ -68,7 +68,9 @@ function hallOf(hall, { orders, marks, screens }) {
   const stage = stageOf(now);
   const entry = stage && now.entries.find((one) => one.entry === stage.entry);
   const items = itemsOf(here(marks));
-  const own = screens.filter((screen) => screen.hall === hall);
+  // Where two rounds share a hall's key, the screen of the round that is on stands first.
+  const ofRound = ({ round }) => Number(round === null || round === now?.round);
+  const own = screens.filter((screen) => screen.hall === hall).sort((a, b) => ofRound(b) - ofRound(a));
   return {
     key: hall,
     title: now ? hallTitle(now.round, hall) : "",
