@@ -4,9 +4,10 @@ Times are whole seconds since any moment that all of them share. Nothing here is
 that follows the order drawn, whose numbers never shift, and it is made anew from what happened whenever it is asked for.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from contest.core.programme import goes, lead_s
 from contest.core.rulebook import Hall, Round, Rulebook
@@ -183,8 +184,26 @@ def _really(given: _Given, place: int) -> Iterator[Leg]:
 
 
 def _estimated(given: _Given, free: dict[str, int], queue: list[tuple[int, int, int]]) -> Iterator[Leg]:
-    """Let whoever can start first start, until all have passed: a hall's turn never waits for one who is not ready."""
-    heapify(queue)
+    """Let whoever can start first start, until all have passed: a hall's turn never waits for one who is not ready.
+
+    A hall's next go begins once its group is through with the one before (`programme`); until then its entries are held.
+    """
+    left = Counter(
+        (given.entrants[place].group, at) for _, place, from_ in queue for at in range(from_, len(given.through))
+    )
+    held: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
+
+    def enter(step: tuple[int, int, int]) -> None:
+        _, place, at = step
+        group, same = given.entrants[place].group, at and given.through[at].hall == given.through[at - 1].hall
+        if same and left[group, at - 1]:
+            held.setdefault((group, at), []).append(step)
+        else:
+            heappush(queue, step)
+
+    first, queue = queue, []
+    for step in first:
+        enter(step)
     while queue:
         ready, place, at = heappop(queue)
         station, who = given.through[at], given.entrants[place]
@@ -197,8 +216,12 @@ def _estimated(given: _Given, free: dict[str, int], queue: list[tuple[int, int, 
         draws = starts - station.lead_s if drew is None and station.lead_s else drew
         state = "ahead" if drew is None else "preparing"
         yield Leg(who.entry, who.number, who.group, station, draws, starts, ends, state)
+        left[who.group, at] -= 1
         if at + 1 < len(given.through):
-            heappush(queue, (given.ready_s(place, at + 1, ends), place, at + 1))
+            enter((given.ready_s(place, at + 1, ends), place, at + 1))
+        if not left[who.group, at]:
+            for step in held.pop((who.group, at + 1), ()):
+                heappush(queue, step)
 
 
 def _after_pauses(starts: int, stage_s: int, pauses: Sequence[Pause]) -> int:

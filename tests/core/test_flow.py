@@ -191,3 +191,15 @@ def test_what_happened_stands_and_the_numbers_never_shift(day):
             assert leg.starts_s == did.began_s
         if leg.state == "done":
             assert leg.ends_s == did.ended_s
+
+
+def test_one_hall_goes_through_the_whole_field_before_the_next_go_begins():
+    through = stations(NOTICE, NOTICE.round["preliminary"])
+    assert [one.segments for one in through] == [("talent", "story"), ("class_meeting",), ("defence",)]
+    entrants = [Entrant(f"P{n}", n, "primary", 0) for n in range(1, 6)]
+    legs = plan(through, entrants)
+    assert [(through.index(leg.station), leg.number) for leg in legs] == [
+        (at, n) for at in range(3) for n in range(1, 6)
+    ]
+    # The last of the first go prepares while nobody is on stage; nobody prepares longer than the rules give.
+    assert all(leg.draws_s == leg.starts_s - leg.station.lead_s for leg in legs if leg.station.lead_s)
