@@ -1,5 +1,6 @@
 """Consequences for whole lists: somebody leaves, a tie is parted, who goes on, what is proposed and published."""
 
+from contest.core.advancing import advancing
 from contest.core.consequence import Change, names
 from contest.core.consequences_of_panels import of_another_school
 from contest.core.day import Day, Turn
@@ -15,7 +16,7 @@ from contest.core.facts import (
 )
 from contest.core.journey import Spot, entry_name
 from contest.core.reserves import reserves
-from contest.core.results import advancing, standings
+from contest.core.results import standings
 from contest.core.rulebook import Round
 from contest.core.tie_steps import item_lines, named_lines
 

@@ -1,7 +1,8 @@
 """递补: who would go on in place of somebody who leaves, named together with those who go on."""
 
+from contest.core.advancing import advancing
 from contest.core.day import Day
-from contest.core.results import Standings, advancing
+from contest.core.results import Standings
 
 NAMED = 2
 

@@ -1,6 +1,7 @@
 """From standings to a published list: ties settled, who goes on, proposed by one and published by another."""
 
 from contest.core import journey
+from contest.core.advancing import advancing
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.core.facts import (
@@ -9,8 +10,8 @@ from contest.core.facts import (
     RoundAdvanced,
     TieSettled,
 )
-from contest.core.results import advancing, published_rows, settleable, standings
 from contest.core.results import manifest as manifest_of
+from contest.core.results import published_rows, settleable, standings
 from contest.core.seat import Seat
 from contest.desk.world import Done, World
 

@@ -3,7 +3,7 @@
  *
  *   flowOf(line, round)       → the newest state of a round, asked for anew where it is older than a minute | undefined
  *   nowS(line, flow)          → seconds since midnight now
- *   hourOf(seconds)           → "8:30"              spanOf(seconds) → "3 小时 54 分"
+ *   hourOf(seconds)           → "8:30", "次日 2:21"              spanOf(seconds) → "3 小时 54 分"
  *   lateMin(hall)             → whole minutes behind the plan, 0 where it is on time or ahead
  *   lunchFalls(flow)          → the halls that find no rest at noon, none where a rest is planned
  *   callWords(frame, call)    → "请 5号 到候考室抽题"
@@ -29,10 +29,12 @@ export function flowOf(line, round) {
   return flow;
 }
 
+const DAY_S = 86400;
+
 export function hourOf(seconds) {
   const minute = Math.floor(seconds / 60);
   const hour = ((Math.floor(minute / 60) % 24) + 24) % 24;
-  return `${hour}:${String(((minute % 60) + 60) % 60).padStart(2, "0")}`;
+  return `${seconds >= DAY_S ? "次日 " : ""}${hour}:${String(((minute % 60) + 60) % 60).padStart(2, "0")}`;
 }
 
 export function spanOf(seconds) {

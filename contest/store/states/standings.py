@@ -1,11 +1,11 @@
 """standings: a group's list, once published for everyone, before that only for those who must see it."""
 
+from contest.core.advancing import advancing
 from contest.core.day import Publication
 from contest.core.journey import entry_name
 from contest.core.reserves import reserves
 from contest.core.results import (
     Standings,
-    advancing,
     holes,
     manifest,
     public_rows,
