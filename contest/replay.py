@@ -10,7 +10,7 @@ from contest.core.day import Day, Turn
 from contest.core.results import Data, public_rows, published_public, standings
 from contest.core.seat import Seat
 from contest.core.timing import Reading
-from contest.gate.forms import is_storable
+from contest.gate.fields import is_storable
 from contest.gate.perform import Gate
 
 _BOOT = "replay"

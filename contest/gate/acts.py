@@ -7,8 +7,7 @@ from typing import Any
 from contest.core.errors import Refused
 from contest.desk import checking, drawing, hosting, judging, people, planning, registration, results, stage, timing
 from contest.desk.world import Done
-from contest.gate.forms import (
-    ActForm,
+from contest.gate.fields import (
     Amount,
     Amounts,
     Count,
@@ -29,8 +28,8 @@ from contest.gate.forms import (
     Texts,
     Times,
     Topics,
-    form_of,
 )
+from contest.gate.forms import ActForm, form_of
 
 Fields = dict[str, type[JsonField] | tuple[type[JsonField], bool]]
 

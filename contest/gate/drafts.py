@@ -6,7 +6,8 @@ from typing import Any
 from contest.core import journey
 from contest.core.day import Day
 from contest.core.errors import Refused
-from contest.gate.forms import Count, JsonField, Text, form_of
+from contest.gate.fields import Count, JsonField, Text
+from contest.gate.forms import form_of
 from contest.gate.perform import Gate
 from contest.store import drafts
 

@@ -23,7 +23,7 @@ from contest.core.seat import OFFICE, TITLES, Seat
 from contest.core.timing import Reading
 from contest.desk.world import Done, World
 from contest.gate.acts import ACTS, CREATE, RECEIPTED, Act, fields_of
-from contest.gate.forms import is_storable
+from contest.gate.fields import is_storable
 from contest.gate.world import SYSTEM_CHANCE, Chance, LiveWorld, RecordedWorld, Sealer
 from contest.store import journal, records, vault
 from contest.store.db import Database
