@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from hypothesis import strategies as st
 
 from contest.core import facts
+from contest.core.advancing import advancing
 from contest.core.day import Day, Stamp
 from contest.core.folding import fold
 from contest.core.points import shortest
-from contest.core.results import advancing, public_rows, standings
+from contest.core.results import public_rows, standings
 from contest.core.rulebook import Rulebook
 from contest.core.rulebook_reading import read
 from tests.core.shapes import SHAPES

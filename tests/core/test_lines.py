@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from contest.core.advancing import advancing
 from contest.core.awards import Field, how_many
-from contest.core.results import advancing, settleable
+from contest.core.results import settleable
 from contest.core.rulebook import Count
 from tests.core.contests import day_of, open_ties, reckoned, replace, simple
 from tests.core.lines import FINAL, award, ties, totals, won
