@@ -81,7 +81,7 @@ export function openDraftLine({ drafts, frame, line, seenOf, spotOf }) {
       clearTimeout(timers.get(key));
       const turn = await put(address, draft, {});
       const now = drafts.all.get(key);
-      if (turn && now) Object.assign(now, { turn });
+      if (turn && now) Object.assign(now, { turn, onServer: null });
     },
     async adopt() {
       if (adopted === line.link.times || !line.fresh("marks") || !line.fresh("order")) return false;

@@ -166,8 +166,11 @@ class Sheets {
     if (!this.line.link.up) return this.change(key, { error: "网断了，网通了再收回。" });
     const { round, entry, segment } = spot;
     const item = { tap: newTap(), fields: { round, entry, segment, judge: this.judge, base: draft.base }, sum: null };
+    // The new state may be told before the answer: the marks are typed ones from here on, and not overtaken by it.
+    const { origin } = draft;
+    this.change(key, { origin: {} });
     const answer = await this.line.act("sheet.take_back", item.fields, { tap: item.tap });
-    if (!answer.ok) return this.change(key, { error: answer.error });
+    if (!answer.ok) return this.change(key, { error: answer.error, origin });
     this.given.keep("sheet.take_back", spot, item, answer);
     this.change(key, { base: answer.version, sent: null, origin: {}, error: "" });
     return this.server.keep(key);

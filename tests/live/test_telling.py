@@ -18,6 +18,7 @@ def test_every_page_hears_the_newest_number_though_little_changes_for_it(tablet)
         news = [(topic, state) for topic, state in page.told[before:] if state["rev"] >= rev]  # the draw may come late
         assert len(news) == len({(topic, state.get("hall"), state.get("group")) for topic, state in news})
     # Who draws next in a hall depends on the others: `preparing` is told to all, and but once where it says nothing new.
+    other.wait(lambda page: page.latest("notice")["rev"] >= rev)
     heard = {topic for topic, state in other.told[told_before[5] :] if state["rev"] >= rev}
     assert heard - {"preparing"} == {"notice"}
     ticks = pages[6].latest("progress", hall="1", group="primary")
