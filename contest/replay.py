@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from contest.core.day import Day, Turn
+from contest.core.day import Day
 from contest.core.results import Data, public_rows, published_public, standings
 from contest.core.seat import Seat
 from contest.core.timing import Reading
+from contest.core.turn import Turn
 from contest.gate.fields import is_storable
 from contest.gate.perform import Gate
 

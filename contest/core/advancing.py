@@ -3,8 +3,9 @@
 from itertools import groupby
 
 from contest.core.awards import Field, how_many, within
-from contest.core.day import Day, Turn
+from contest.core.day import Day
 from contest.core.results import Standings
+from contest.core.turn import Turn
 
 
 def advancing(day: Day, reckoned: Standings, *, step_up: bool = False) -> tuple[str, ...]:

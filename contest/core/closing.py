@@ -6,8 +6,9 @@ from typing import Literal
 
 from contest.core import facts
 from contest.core.day import Day
-from contest.core.journey import Spot, find_spot
+from contest.core.finding import find_spot
 from contest.core.rulebook import Hall, Round
+from contest.core.spot import Spot
 
 
 @dataclass(frozen=True, slots=True)

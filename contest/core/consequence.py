@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from contest.core.day import Day, SegmentState
 from contest.core.facts import Fact, SegmentConfirmed
-from contest.core.journey import Stage, entry_name, find_stage
+from contest.core.finding import find_stage
 from contest.core.points import shortest
 from contest.core.results import Standings, standings
 from contest.core.rulebook import Round
+from contest.core.spot import Stage, entry_name
 from contest.core.trying import tried
 
 MOST_NAMED = 4

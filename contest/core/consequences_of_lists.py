@@ -3,7 +3,7 @@
 from contest.core.advancing import advancing
 from contest.core.consequence import Change, names
 from contest.core.consequences_of_panels import of_another_school
-from contest.core.day import Day, Turn
+from contest.core.day import Day
 from contest.core.facts import (
     EntryCorrected,
     EntryReturned,
@@ -14,11 +14,12 @@ from contest.core.facts import (
     RoundClosed,
     TieSettled,
 )
-from contest.core.journey import Spot, entry_name
 from contest.core.reserves import reserves
 from contest.core.results import standings
 from contest.core.rulebook import Round
+from contest.core.spot import Spot, entry_name
 from contest.core.tie_steps import item_lines, named_lines
+from contest.core.turn import Turn
 
 
 def withdrawn(change: Change, fact: EntryWithdrawn) -> list[str]:

@@ -12,11 +12,11 @@ from contest.core.facts import (
     RulingVoided,
     SegmentReopened,
 )
-from contest.core.journey import Stage, entry_name
 from contest.core.points import decimal
 from contest.core.ranking import Ranked
 from contest.core.results import Standings
 from contest.core.scoring import clocks_lost
+from contest.core.spot import Stage, entry_name
 
 
 def timed(change: Change, fact: ClockCorrected) -> list[str]:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from contest.core.day import Call, Day
-from contest.core.journey import Spot, Stage, entry_name, find_spot, find_stage, why_not_confirmable
+from contest.core.finding import find_spot, find_stage
+from contest.core.journey import why_not_confirmable
 from contest.core.preparing import lacks_topic
 from contest.core.programme import programme
 from contest.core.readiness import lacking
 from contest.core.results import holes, standings
 from contest.core.rulebook import Hall
 from contest.core.seat import TITLES
+from contest.core.spot import Spot, Stage, entry_name
 
 _BEGINS = {"first_word": "开口", "signal": "听到信号", "first_act": "有动作或声响"}
 

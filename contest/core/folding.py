@@ -1,36 +1,21 @@
 """Facts → the day: one small function a fact, so that folding the journal and reading the tables give the same."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, TypeVar
 
-from contest.core import facts
-from contest.core.day import (
-    Call,
-    Chair,
-    Confirmation,
-    Day,
-    Draw,
-    Entry,
-    Event,
-    Judge,
-    PanelKey,
-    PastDraw,
-    Person,
-    Proposal,
-    Publication,
-    Settlement,
-    Sheet,
-    Stamp,
-    Turn,
-)
-from contest.core.folding_clocks import FOLDS, REMEMBERED, state_of
+from contest.core import facts, folding_clocks, folding_people
+from contest.core.day import Call, Confirmation, Day, Event, Sheet, Stamp
+from contest.core.folding_clocks import REMEMBERED, state_of
 from contest.core.points import decimal
 from contest.core.results import result_of
 from contest.core.showing import Picture, Showing
 from contest.core.timing import Reading
+from contest.core.turn import Draw, PastDraw, Proposal, Publication, Settlement, Turn
 
-_FOLDS: dict[type[facts.Fact], Callable[[Day, Stamp, Any], None]] = dict(FOLDS)
+_FOLDS: dict[type[facts.Fact], Callable[[Day, Stamp, Any], None]] = {
+    **folding_people.FOLDS,
+    **folding_clocks.FOLDS,
+}
 
 
 def fold(day: Day, stamp: Stamp, happened: Iterable[facts.Fact]) -> None:
@@ -61,80 +46,9 @@ def _results_moved(day: Day, stamp: Stamp, round_: str, entry: str) -> None:
     _turn(day, round_, day.entries[entry].group).changed = stamp.rev
 
 
-@_of(facts.EntryRegistered)
-def _registered(day: Day, stamp: Stamp, fact: facts.EntryRegistered) -> None:
-    day.entries[fact.entry] = Entry(fact.entry, fact.group, fact.school, fact.unit, fact.name, fact.phone, fact.talent)
-
-
-@_of(facts.EntryWithdrawn)
-def _withdrawn(day: Day, stamp: Stamp, fact: facts.EntryWithdrawn) -> None:
-    entry = day.entries[fact.entry]
-    day.entries[fact.entry] = replace(entry, withdrawn=True)
-    for (_, group), turn in day.turns.items():
-        if group == entry.group:
-            turn.changed = stamp.rev
-
-
-@_of(facts.EntryReturned)
-def _returned(day: Day, stamp: Stamp, fact: facts.EntryReturned) -> None:
-    entry = day.entries[fact.entry]
-    day.entries[fact.entry] = replace(entry, withdrawn=False)
-    for (_, group), turn in day.turns.items():
-        if group == entry.group:
-            turn.checked_in.discard(fact.entry)
-            turn.changed = stamp.rev
-
-
-@_of(facts.EntryCorrected)
-def _corrected(day: Day, stamp: Stamp, fact: facts.EntryCorrected) -> None:
-    said = {"name": fact.name, "school": fact.school, "talent": fact.talent, "phone": fact.phone}
-    changes: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
-    day.entries[fact.entry] = replace(day.entries[fact.entry], **changes)
-
-
 @_of(facts.TopicAdded)
 def _topic_added(day: Day, stamp: Stamp, fact: facts.TopicAdded) -> None:
     day.topics[fact.topic] = fact
-
-
-@_of(facts.PersonSeated)
-def _person_seated(day: Day, stamp: Stamp, fact: facts.PersonSeated) -> None:
-    key = (fact.person, fact.role, fact.round, fact.group, fact.hall)
-    day.people[key] = Person(fact.person, fact.name, fact.role, fact.round, fact.group, fact.hall)
-    if fact.role == "screen":
-        day.screens.setdefault(fact.person, Picture())
-
-
-@_of(facts.PersonRevoked)
-def _person_revoked(day: Day, stamp: Stamp, fact: facts.PersonRevoked) -> None:
-    day.people.pop((fact.person, fact.role, fact.round, fact.group, fact.hall), None)
-
-
-@_of(facts.JudgeSeated)
-def _judge_seated(day: Day, stamp: Stamp, fact: facts.JudgeSeated) -> None:
-    known = day.judges.get(fact.judge)
-    school = fact.school if fact.school is not None or known is None else known.school
-    day.judges[fact.judge] = Judge(fact.judge, fact.name, school)
-    panel = day.panels.setdefault(PanelKey(fact.round, fact.group, fact.hall), {})
-    was = panel.get(fact.judge)
-    training = (was is not None and was.training) if fact.training is None else fact.training
-    chief = (was is not None and was.chief) if fact.chief is None else fact.chief
-    if was is not None and was.training == training:
-        panel[fact.judge] = Chair(was.number, chief, training)
-        return
-    taken = {chair.number for chair in panel.values() if chair.training == training}
-    number = next(n for n in range(1, len(taken) + 2) if n not in taken)
-    panel[fact.judge] = Chair(number, chief, training)
-
-
-@_of(facts.JudgeUnseated)
-def _judge_unseated(day: Day, stamp: Stamp, fact: facts.JudgeUnseated) -> None:
-    day.panels[PanelKey(fact.round, fact.group, fact.hall)].pop(fact.judge)
-
-
-@_of(facts.JudgeRecused)
-def _judge_recused(day: Day, stamp: Stamp, fact: facts.JudgeRecused) -> None:
-    day.recusals[fact.judge, fact.entry] = fact.reason
 
 
 @_of(facts.RoundOpened)

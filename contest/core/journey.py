@@ -1,110 +1,14 @@
 """An entry's way through a round and the legal moves: each guard is one refusal of the contract, in the contract's order.
 
-A desk function calls the guards that its act needs, in the order in which they stand here.
+A desk function calls the guards that its act needs, in the order in which they stand here, after `finding`'s.
 """
 
-from dataclasses import dataclass
-
-from contest.core.clocks import ClockRun
-from contest.core.day import Chair, Day, Entry, SegmentState, Turn
+from contest.core.day import Day, Entry
 from contest.core.errors import Refused
 from contest.core.results import Standings, holes, standings
-from contest.core.rulebook import Clock, Group, Round, Segment
+from contest.core.rulebook import Clock, Round
 from contest.core.seat import TITLES, Seat
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A round and group that an act is about."""
-
-    day: Day
-    round: Round
-    group: Group
-
-    @property
-    def turn(self) -> Turn:
-        """The round's state for the group."""
-        return self.day.turn(self.round.key, self.group.key)
-
-    @property
-    def name(self) -> str:
-        """How the people call it: 小学组全县决赛; a round that names the group already says it once."""
-        return self.round.title if self.group.title in self.round.title else self.group.title + self.round.title
-
-
-@dataclass(frozen=True, slots=True)
-class Stage(Spot):
-    """An entry's segment in a round."""
-
-    entry: Entry
-    segment: Segment
-
-    @property
-    def state(self) -> SegmentState:
-        """All that was recorded for it."""
-        return self.day.segment(self.round.key, self.entry.id, self.segment.key)
-
-    @property
-    def hall(self) -> str:
-        """The hall in which the segment is held."""
-        return self.round.hall_of(self.segment.key).key
-
-    @property
-    def who(self) -> str:
-        """How the people call the entry: its number once drawn, before that its id."""
-        return entry_name(self.day, self.round.key, self.entry.id)
-
-    @property
-    def panel(self) -> dict[str, Chair]:
-        """Judges seated for it, those in training too, each with the chair."""
-        return self.day.panel(self.round.key, self.group.key, self.hall)
-
-    @property
-    def due(self) -> tuple[str, ...]:
-        """Judges who are seated, not in training and not recused: who is waited for, and whose sheets count."""
-        return tuple(
-            judge
-            for judge, chair in self.panel.items()
-            if not chair.training and not self.day.is_recused(judge, self.entry.id)
-        )
-
-    def run(self, part: str) -> ClockRun:
-        """Return the clock of that part as it stands."""
-        return self.state.clocks.get(part, ClockRun())
-
-
-def entry_name(day: Day, round_: str, entry: str) -> str:
-    """Return “7号” once drawn, before that the id."""
-    number = day.number(round_, entry)
-    return f"{number}号" if number else entry
-
-
-# -- unknown_name --------------------------------------------------------------------------------
-
-
-def find_round(day: Day, round_: str) -> Round:
-    """Refused `unknown_name` where the rulebook has no such round."""
-    found = day.rulebook.round.get(round_)
-    if found is None:
-        raise Refused("unknown_name", f"没有“{round_}”这一轮，请从本场比赛的轮次里选。")
-    return found
-
-
-def find_spot(day: Day, round_: str, group: str) -> Spot:
-    """Refused `unknown_name` for a round that is not there, or a group that is not this round's."""
-    found = find_round(day, round_)
-    known = day.rulebook.group.get(group)
-    if known is None or group not in found.groups:
-        raise Refused("unknown_name", f"{found.title}里没有“{group}”这个组别，请重选。")
-    return Spot(day, found, known)
-
-
-def find_entry(day: Day, entry: str) -> Entry:
-    """Refused `unknown_name` for an entry that was never registered."""
-    found = day.entries.get(entry)
-    if found is None:
-        raise Refused("unknown_name", f"没有“{entry}”这位选手，请核对编号。")
-    return found
+from contest.core.spot import Spot, Stage, entry_name
 
 
 def rounds_ahead(day: Day, entry: Entry) -> tuple[Round, ...]:
@@ -116,47 +20,6 @@ def rounds_ahead(day: Day, entry: Entry) -> tuple[Round, ...]:
         and day.turn(round_.key, entry.group).publication is None
         and (entry.id in (able := day.may_enter(round_.key, entry.group)) or not able)
     )
-
-
-def find_judge(day: Day, judge: str) -> str:
-    """Refused `unknown_name` for a judge that was never seated."""
-    if judge not in day.judges:
-        raise Refused("unknown_name", f"没有“{judge}”这位评委，请核对编号。")
-    return judge
-
-
-def find_hall(round_: Round, hall: str) -> None:
-    """Refused `unknown_name` for a hall that is not this round's."""
-    if all(known.key != hall for known in round_.halls):
-        raise Refused("unknown_name", f"{round_.title}里没有“{hall}”这个赛场，请重选。")
-
-
-def find_entrant(day: Day, round_: str, entry: str) -> tuple[Spot, Entry]:
-    """Refused `unknown_name` for a round or entry that is not there, or an entry whose group is not in the round."""
-    found, known = find_round(day, round_), find_entry(day, entry)
-    if known.group not in found.groups:
-        group = day.rulebook.group[known.group].title
-        raise Refused("unknown_name", f"{entry} 是{group}的，不参加{found.title}，请核对编号。")
-    return Spot(day, found, day.rulebook.group[known.group]), known
-
-
-def find_stage(day: Day, round_: str, entry: str, segment: str) -> Stage:
-    """Refused `unknown_name` also for a segment that is not this round's."""
-    spot, known = find_entrant(day, round_, entry)
-    if segment not in spot.round.segments:
-        raise Refused("unknown_name", f"{spot.round.title}里没有“{segment}”这个项目，请重选。")
-    return Stage(day, spot.round, spot.group, known, day.rulebook.segment[segment])
-
-
-def find_part(segment: Segment, part: str | None) -> str:
-    """Return the part's key, "" for the only clock; `unknown_name` for one that is not there or must be named."""
-    if not segment.has_parts and part is None:
-        return ""
-    if part is None or not segment.has_parts or segment.clock(part) is None:
-        parts = "、".join(clock.title for clock in segment.clocks if clock.part)
-        advice = f"请从{parts}里选" if parts else "这个项目不分段"
-        raise Refused("unknown_name", f"{segment.title}没有“{part or '不指明'}”这一段计时，{advice}。")
-    return part
 
 
 # -- not_allowed ---------------------------------------------------------------------------------

@@ -2,10 +2,10 @@
 
 from contest.core.day import SegmentState
 from contest.core.errors import Refused
-from contest.core.journey import Stage
 from contest.core.preparing import is_ahead
 from contest.core.rulebook import Clock
 from contest.core.seat import Seat
+from contest.core.spot import Stage
 
 ROLL_CALLS = 3
 LONGEST_BACK_NS = 86_400 * 1_000_000_000

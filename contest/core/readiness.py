@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from contest.core.journey import Spot
 from contest.core.rulebook import Hall
 from contest.core.seat import TITLES, Seat
+from contest.core.spot import Spot
 
 
 class Lack(NamedTuple):

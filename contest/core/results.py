@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from contest.core.awards import Field, how_many, item_winners, tier_lines, tiers_by_entry
 from contest.core.chain import digest
-from contest.core.day import Day, SegmentState, Turn
+from contest.core.day import Day, SegmentState
 from contest.core.points import decimal, points, shortest
 from contest.core.ranking import Candidate, Ranked, Shared, has_place, open_ties, places, reckon, shared
 from contest.core.rulebook import Item, Round, Segment
 from contest.core.scoring import NOTHING, Earlier, SegmentInput, SegmentResult, segment_result
+from contest.core.turn import Turn
 
 Data = dict[str, object]
 

@@ -2,8 +2,8 @@
 
 from contest.core.day import Day
 from contest.core.errors import Refused
-from contest.core.journey import Stage
 from contest.core.rulebook import Round
+from contest.core.spot import Stage
 
 
 def together(day: Day, round_: Round, group: str) -> tuple[str, ...]:

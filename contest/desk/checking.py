@@ -1,6 +1,6 @@
 """The checker's table: a paper's mark entered, a segment confirmed or reopened."""
 
-from contest.core import journey
+from contest.core import finding, journey
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.core.facts import PaperEntered, SegmentConfirmed, SegmentReopened
@@ -11,7 +11,7 @@ from contest.desk.world import Done, World
 
 def enter_paper(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, mark: str) -> Done:
     """Enter a paper's mark; a later one replaces it until the segment is confirmed, and all are kept."""
-    stage = journey.find_stage(day, round_, entry, segment)
+    stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)
     if stage.segment.kind != "paper":
         raise Refused("not_allowed", f"{stage.segment.title}由评委打分，不在这里录入。")
@@ -23,7 +23,7 @@ def enter_paper(day: Day, seat: Seat, world: World, *, round_: str, entry: str, 
 
 def confirm_segment(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str) -> Done:
     """Fix a segment: its sheets, times, faults and rulings (rulebook, 4). The line names the judges whose sheets count."""
-    stage = journey.find_stage(day, round_, entry, segment)
+    stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)
     journey.need_stage(stage)
     reason = journey.why_not_confirmable(stage)
@@ -35,7 +35,7 @@ def confirm_segment(day: Day, seat: Seat, world: World, *, round_: str, entry: s
 
 def reopen_segment(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, reason: str) -> Done:
     """Open a confirmed segment again: all is kept, to be changed and confirmed anew; an absence is lifted."""
-    stage = journey.find_stage(day, round_, entry, segment)
+    stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)
     journey.need_stage(stage, confirmed=True)
     if stage.state.confirmed is None:

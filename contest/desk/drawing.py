@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from contest.core import draw, journey, preparing
+from contest.core import draw, finding, journey, preparing
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.core.facts import (
@@ -15,26 +15,26 @@ from contest.core.facts import (
     TopicAdded,
     TopicDrawn,
 )
-from contest.core.journey import Spot
 from contest.core.seat import Seat
+from contest.core.spot import Spot
 from contest.desk.world import NO_CHANGE, Done, World
 
 
 def open_round(day: Day, seat: Seat, world: World, *, round_: str, group: str) -> Done:
     """Open a round for a group."""
-    spot = journey.find_spot(day, round_, group)
+    spot = finding.find_spot(day, round_, group)
     return NO_CHANGE if spot.turn.open else Done((RoundOpened(round_, group),))
 
 
 def close_round(day: Day, seat: Seat, world: World, *, round_: str, group: str) -> Done:
     """Close a round for a group."""
-    spot = journey.find_spot(day, round_, group)
+    spot = finding.find_spot(day, round_, group)
     return Done((RoundClosed(round_, group),)) if spot.turn.open else NO_CHANGE
 
 
 def seal_draw(day: Day, seat: Seat, world: World, *, round_: str, group: str, secret: str | None = None) -> Done:
     """Freeze who is in and commit to the secret, which stays out of the journal until the draw is opened."""
-    spot = journey.find_spot(day, round_, group)
+    spot = finding.find_spot(day, round_, group)
     journey.must_cover(seat, spot)
     journey.need_open(spot)
     if spot.turn.draw is not None:
@@ -51,7 +51,7 @@ def seal_draw(day: Day, seat: Seat, world: World, *, round_: str, group: str, se
 
 def open_draw(day: Day, seat: Seat, world: World, *, round_: str, group: str, numbers: list[str]) -> Done:
     """Take the numbers that were read out, and show the secret and the order that follow from them."""
-    spot = journey.find_spot(day, round_, group)
+    spot = finding.find_spot(day, round_, group)
     journey.must_cover(seat, spot)
     journey.need_open(spot)
     standing = spot.turn.draw
@@ -67,7 +67,7 @@ def open_draw(day: Day, seat: Seat, world: World, *, round_: str, group: str, nu
 
 def abandon_draw(day: Day, seat: Seat, world: World, *, round_: str, group: str, reason: str) -> Done:
     """The first such act asks, the next, by another person, does it; possible before a clock has run."""
-    spot = journey.find_spot(day, round_, group)
+    spot = finding.find_spot(day, round_, group)
     journey.must_cover(seat, spot)
     journey.need_open(spot)
     if spot.turn.draw is None:
@@ -125,7 +125,7 @@ def _need_new_topic(day: Day, taken: Collection[str], topic: str, segment: str, 
 
 def draw_topic(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str) -> Done:
     """Draw a topic for an entry and let its preparation begin; where there is none for it, a slip on paper is drawn."""
-    stage = journey.find_stage(day, round_, entry, segment)
+    stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage)
     _need_drawn_topics(stage.segment.title, stage.segment.prepare.topic)
     journey.need_stage(stage)

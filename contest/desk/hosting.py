@@ -1,18 +1,18 @@
 """The host: marks shown to the hall (亮分), and what each screen shows."""
 
-from contest.core import journey, reveal
+from contest.core import finding, journey, reveal
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.core.facts import MarksShown, ScreenShown
-from contest.core.journey import Spot
 from contest.core.seat import Seat
 from contest.core.showing import LONGEST_MESSAGE, MODES, OF_A_GROUP, ceremony
+from contest.core.spot import Spot
 from contest.desk.world import Done, World
 
 
 def show_marks(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str) -> Done:
     """亮分: let an entry's marks be seen, once the rulebook's `reveal` lets it."""
-    stage = journey.find_stage(day, round_, entry, segment)
+    stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)
     journey.need_stage(stage, confirmed=True)
     reason = reveal.why_not(stage)
@@ -39,7 +39,7 @@ def show_screen(
     _need_fields(mode, round_, group, text)
     if screen not in day.screens:
         raise Refused("unknown_name", f"没有“{screen}”这块大屏，请重选。")
-    spot = journey.find_spot(day, round_, group) if round_ and group else None
+    spot = finding.find_spot(day, round_, group) if round_ and group else None
     _must_cover(day, seat, screen, spot)
     if spot is not None and mode in OF_A_GROUP:
         _need_public(spot, mode, step)

@@ -1,6 +1,6 @@
 """Marks and what is taken off them: sheets, faults, rulings."""
 
-from contest.core import journey
+from contest.core import finding, journey
 from contest.core.day import Day, Sheet
 from contest.core.errors import Refused
 from contest.core.facts import (
@@ -11,10 +11,10 @@ from contest.core.facts import (
     SheetSubmitted,
     SheetTakenBack,
 )
-from contest.core.journey import Stage
 from contest.core.points import shortest
 from contest.core.seat import Seat
 from contest.core.sheets import must_fit, read_sheet, says_the_same
+from contest.core.spot import Stage
 from contest.desk.world import Done, World
 
 
@@ -112,8 +112,8 @@ def void_ruling(day: Day, seat: Seat, world: World, *, round_: str, entry: str, 
 
 
 def _own_stage(day: Day, seat: Seat, round_: str, entry: str, segment: str, judge: str) -> Stage:  # noqa: PLR0917 - the fields of the act
-    stage = journey.find_stage(day, round_, entry, segment)
-    journey.find_judge(day, judge)
+    stage = finding.find_stage(day, round_, entry, segment)
+    finding.find_judge(day, judge)
     if seat.role == "judge" and seat.person != judge:
         raise Refused("not_allowed", "只能交自己的评分表，请在自己的平板上交。")
     return stage
@@ -146,7 +146,7 @@ def _need_seen(stage: Stage, judge: str, base: int | None) -> None:
 
 
 def _ruled(day: Day, seat: Seat, round_: str, entry: str, segment: str) -> Stage:
-    stage = journey.find_stage(day, round_, entry, segment)
+    stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)
     journey.must_be_chief_here(seat, stage)
     return stage
@@ -155,7 +155,7 @@ def _ruled(day: Day, seat: Seat, round_: str, entry: str, segment: str) -> Stage
 def _with_fault(  # noqa: PLR0917 - the fields of the act
     day: Day, seat: Seat, round_: str, entry: str, segment: str, fault: str
 ) -> Stage:
-    stage = journey.find_stage(day, round_, entry, segment)
+    stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)
     if stage.segment.fault(fault) is None:
         raise Refused("not_allowed", f"{stage.segment.title}没有“{fault}”这一项扣分，请重选。")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contest.core import journey
+from contest.core import finding
 from contest.core.day import Chair, Day
 from contest.core.errors import Refused
 from contest.core.facts import Fact, JudgeRecused, JudgeSeated, JudgeUnseated, PersonRevoked, PersonSeated
@@ -102,9 +102,9 @@ def unseat_judge(
     day: Day, seat: Seat, world: World, *, judge: str, round_: str, group: str, hall: str, reason: str
 ) -> Done:
     """A judge leaves a hall: not waited for, and sheets for unconfirmed segments don't count."""
-    spot = journey.find_spot(day, round_, group)
-    journey.find_hall(spot.round, hall)
-    journey.find_judge(day, judge)
+    spot = finding.find_spot(day, round_, group)
+    finding.find_hall(spot.round, hall)
+    finding.find_judge(day, judge)
     if judge not in day.panel(round_, group, hall):
         raise Refused("not_seated", f"评委 {judge} 不在这个赛场，请核对。")
     return Done((JudgeUnseated(judge, round_, group, hall, reason),))
@@ -112,8 +112,8 @@ def unseat_judge(
 
 def recuse_judge(day: Day, seat: Seat, world: World, *, judge: str, entry: str, reason: str) -> Done:
     """A judge steps aside for an entry (回避)."""
-    journey.find_judge(day, judge)
-    journey.find_entry(day, entry)
+    finding.find_judge(day, judge)
+    finding.find_entry(day, entry)
     if (judge, entry) in day.recusals:
         return NO_CHANGE
     return Done((JudgeRecused(judge, entry, reason),))
@@ -121,8 +121,8 @@ def recuse_judge(day: Day, seat: Seat, world: World, *, judge: str, entry: str, 
 
 def _need_chair(day: Day, round_: str, group: str, hall: str) -> None:
     """`unknown_name` for a round, group or hall where no panel sits."""
-    spot = journey.find_spot(day, round_, group)
-    journey.find_hall(spot.round, hall)
+    spot = finding.find_spot(day, round_, group)
+    finding.find_hall(spot.round, hall)
 
 
 def _need_seat(day: Day, role: str, round_: str | None, group: str | None, hall: str | None) -> None:
@@ -140,7 +140,7 @@ def _find_role(role: str) -> None:
 
 def _find_place(day: Day, round_: str | None, group: str | None, hall: str | None) -> None:
     """`unknown_name` for a round, group or hall that is not there."""
-    rounds = day.rulebook.rounds if round_ is None else (journey.find_round(day, round_),)
+    rounds = day.rulebook.rounds if round_ is None else (finding.find_round(day, round_),)
     if group is not None and all(group not in known.groups for known in rounds):
         raise Refused("unknown_name", f"没有“{group}”这个组别，请重选。")
     if hall is not None and all(hall != known.key for found in rounds for known in found.halls):

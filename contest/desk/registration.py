@@ -1,6 +1,6 @@
 """Entries: registered one by one or as a roster, corrected, withdrawn, checked in; the last two taken back."""
 
-from contest.core import journey
+from contest.core import finding, journey
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.core.facts import (
@@ -55,13 +55,13 @@ def load_roster(day: Day, seat: Seat, world: World, *, entries: list[dict[str, o
 
 def withdraw_entry(day: Day, seat: Seat, world: World, *, entry: str, reason: str) -> Done:
     """Take an entry out of every round that is not published."""
-    known = journey.find_entry(day, entry)
+    known = finding.find_entry(day, entry)
     return NO_CHANGE if known.withdrawn else Done((EntryWithdrawn(entry, reason),))
 
 
 def return_entry(day: Day, seat: Seat, world: World, *, entry: str, reason: str | None = None) -> Done:
     """Take a withdrawal back; only before the first draw, so that no place and no number was ever without the entry."""
-    known = journey.find_entry(day, entry)
+    known = finding.find_entry(day, entry)
     drawn = [round_ for round_ in day.rulebook.rounds if day.turn(round_.key, known.group).draw is not None]
     if drawn:
         raise Refused("closed", f"{drawn[0].title}已经抽签，{entry} 的退赛不能再撤回。")
@@ -86,7 +86,7 @@ def correct_entry(
     """
     if name is None and school is None and talent is None and phone is None:
         raise Refused("not_well_formed", "还没有改动，请改好姓名、单位、才艺或电话再按。")
-    known = journey.find_entry(day, entry)
+    known = finding.find_entry(day, entry)
     if known.withdrawn:
         raise Refused("closed", f"{entry} 已退赛，不用再改。")
     if not journey.rounds_ahead(day, known):
@@ -101,7 +101,7 @@ def correct_entry(
 
 def check_in(day: Day, seat: Seat, world: World, *, round_: str, entry: str) -> Done:
     """An entry is there; possible until the draw is sealed."""
-    spot, known = journey.find_entrant(day, round_, entry)
+    spot, known = finding.find_entrant(day, round_, entry)
     journey.must_cover(seat, spot)
     if entry not in day.may_enter(round_, known.group):
         raise Refused("not_allowed", f"{entry} 没有晋级{spot.round.title}，不能签到。")
@@ -114,7 +114,7 @@ def check_in(day: Day, seat: Seat, world: World, *, round_: str, entry: str) -> 
 
 def check_out(day: Day, seat: Seat, world: World, *, round_: str, entry: str) -> Done:
     """An entry is not there after all; possible until the draw is sealed."""
-    spot, known = journey.find_entrant(day, round_, entry)
+    spot, known = finding.find_entrant(day, round_, entry)
     journey.must_cover(seat, spot)
     journey.need_open(spot)
     journey.need_in(spot, known)

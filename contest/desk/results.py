@@ -1,6 +1,6 @@
 """From standings to a published list: ties settled, who goes on, proposed by one and published by another."""
 
-from contest.core import journey
+from contest.core import finding, journey
 from contest.core.advancing import advancing
 from contest.core.day import Day
 from contest.core.errors import Refused
@@ -28,11 +28,11 @@ def settle_tie(
     segment: str | None = None,
 ) -> Done:
     """Take the panel's written order for exactly the entries that a line cuts, settled already or not (rulebook, 8)."""
-    spot = journey.find_spot(day, round_, group)
+    spot = finding.find_spot(day, round_, group)
     if segment is not None and segment not in spot.round.segments:
         raise Refused("unknown_name", f"{spot.round.title}里没有“{segment}”这个项目，请重选。")
     for entry in order:
-        journey.find_entrant(day, round_, entry)
+        finding.find_entrant(day, round_, entry)
     journey.must_cover(seat, spot)
     journey.must_be_chief(seat, spot)
     ties = settleable(standings(day, spot.round, group), segment)
@@ -47,7 +47,7 @@ def advance_round(day: Day, seat: Seat, world: World, *, round_: str, group: str
 
     `step_up`: for those on a published list who have left since the next by place come (递补).
     """
-    spot = journey.find_spot(day, round_, group)
+    spot = finding.find_spot(day, round_, group)
     advance = spot.round.advance_of(group)
     if advance is None:
         raise Refused("not_allowed", f"{spot.name}之后没有下一轮，不用晋级。")
@@ -63,7 +63,7 @@ def advance_round(day: Day, seat: Seat, world: World, *, round_: str, group: str
 
 def propose_results(day: Day, seat: Seat, world: World, *, round_: str, group: str) -> Done:
     """Propose what would be published; the answer and the line carry its manifest."""
-    spot = journey.find_spot(day, round_, group)
+    spot = finding.find_spot(day, round_, group)
     journey.need_drawn(spot)
     journey.need_unpublished(spot)
     whole = manifest_of(journey.need_decided(spot))
@@ -74,7 +74,7 @@ def publish_results(
     day: Day, seat: Seat, world: World, *, round_: str, group: str, manifest: str | None = None
 ) -> Done:
     """A second person publishes exactly what was proposed."""
-    spot = journey.find_spot(day, round_, group)
+    spot = finding.find_spot(day, round_, group)
     journey.need_drawn(spot)
     journey.need_unpublished(spot)
     reckoned = journey.need_decided(spot)

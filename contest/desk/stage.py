@@ -1,6 +1,6 @@
 """On stage: who is called, the clock, who stays away."""
 
-from contest.core import journey
+from contest.core import finding, journey
 from contest.core import journey_clocks as guards
 from contest.core.clocks import net_s
 from contest.core.day import Day
@@ -15,9 +15,9 @@ from contest.core.facts import (
     EntryDeferred,
     StageCalled,
 )
-from contest.core.journey import Stage
 from contest.core.lateness import in_hall
 from contest.core.seat import Seat
+from contest.core.spot import Stage
 from contest.desk.world import Done, World
 
 
@@ -25,9 +25,9 @@ def call_stage(
     day: Day, seat: Seat, world: World, *, round_: str, group: str, hall: str, entry: str, segment: str
 ) -> Done:
     """Call an entry on stage: tablets, clock page and wall turn to it; no clock and no sheet depends on it."""
-    spot = journey.find_spot(day, round_, group)
-    journey.find_hall(spot.round, hall)
-    stage = journey.find_stage(day, round_, entry, segment)
+    spot = finding.find_spot(day, round_, group)
+    finding.find_hall(spot.round, hall)
+    stage = finding.find_stage(day, round_, entry, segment)
     if stage.group.key != group or stage.hall != hall:
         raise Refused("unknown_name", f"{entry} 的{stage.segment.title}不在这个组别和赛场，请重选。")
     journey.must_cover(seat, stage, hall)
@@ -86,7 +86,7 @@ def correct_clock(
 
 def mark_absent(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str) -> Done:
     """An entry stays away from a segment, which is thereby confirmed at 0."""
-    stage = journey.find_stage(day, round_, entry, segment)
+    stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage)
     journey.need_stage(stage)
     return Done((EntryAbsent(round_, entry, segment),))
@@ -94,7 +94,7 @@ def mark_absent(day: Day, seat: Seat, world: World, *, round_: str, entry: str, 
 
 def call_roll(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str) -> Done:
     """Call an entry by name who should be at the door and is not: three times, each with its moment."""
-    stage = journey.find_stage(day, round_, entry, segment)
+    stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)
     guards.need_calls_left(stage)
     journey.need_stage(stage)
@@ -106,7 +106,7 @@ def call_roll(day: Day, seat: Seat, world: World, *, round_: str, entry: str, se
 
 def defer_entry(day: Day, seat: Seat, world: World, *, round_: str, entry: str, segment: str, reason: str) -> Done:
     """Let an entry come last in its hall, once; the number drawn stays."""
-    stage = journey.find_stage(day, round_, entry, segment)
+    stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage)
     journey.must_be_chief_here(seat, stage)
     hall = stage.round.hall_of(segment)
@@ -120,8 +120,8 @@ def clock_stage(  # noqa: PLR0917 - the fields of the act
     day: Day, seat: Seat, round_: str, entry: str, segment: str, part: str | None
 ) -> tuple[Stage, str]:
     """Find the segment and part that an act on a clock is about, and see that one may act on it."""
-    stage = journey.find_stage(day, round_, entry, segment)
-    key = journey.find_part(stage.segment, part)
+    stage = finding.find_stage(day, round_, entry, segment)
+    key = finding.find_part(stage.segment, part)
     journey.must_cover(seat, stage, stage.hall)
     journey.need_clock(stage)
     journey.need_stage(stage)

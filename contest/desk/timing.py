@@ -13,8 +13,8 @@ from contest.core.facts import (
     ReadingStopped,
     ReadingVoided,
 )
-from contest.core.journey import Stage
 from contest.core.seat import Seat
+from contest.core.spot import Stage
 from contest.core.timing import Reading
 from contest.desk.stage import clock_stage
 from contest.desk.world import NO_CHANGE, Done, World

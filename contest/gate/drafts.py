@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from contest.core import journey
+from contest.core import finding
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.gate.fields import Count, JsonField, Text
@@ -32,7 +32,7 @@ _DRAFT = form_of({"round": Text, "entry": Text, "segment": Text, "marks": Typed,
 def keep_draft(gate: Gate, day: Day, judge: str, payload: dict[str, Any]) -> dict[str, object]:
     """Keep what a judge has typed so far, nothing where it was handed in; refused as a sheet would be that names nothing known."""
     given = _DRAFT.read(payload)
-    stage = journey.find_stage(day, given["round"], given["entry"], given["segment"])
+    stage = finding.find_stage(day, given["round"], given["entry"], given["segment"])
     names = {criterion.key for criterion in stage.segment.criteria} or {""}
     if not set(given["marks"]) <= names:
         raise Refused("not_allowed", f"{stage.segment.title}没有这样的分项，请刷新页面再试。")

@@ -8,11 +8,12 @@ from secrets import SystemRandom
 
 from contest.core.day import Day
 from contest.core.due import Due, all_due
-from contest.core.journey import Stage, find_stage
+from contest.core.finding import find_stage
 from contest.core.points import shortest
 from contest.core.results import standings
 from contest.core.rulebook import Segment
 from contest.core.seat import OFFICE, Seat
+from contest.core.spot import Stage
 from contest.gate.acts import ACTS
 from contest.gate.perform import Gate
 from contest.gate.tickets import Tickets

@@ -1,7 +1,7 @@
 """Whose turn it is: whoever does only what is due, one act after the other, comes to the published list."""
 
 from contest.core.due import all_due, due
-from contest.core.journey import find_stage
+from contest.core.finding import find_stage
 from contest.core.results import standings
 from contest.core.seat import Seat
 from tests.factories import NUMBERS, RULES, Hall

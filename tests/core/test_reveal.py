@@ -3,7 +3,7 @@
 import pytest
 
 from contest.core import reveal
-from contest.core.journey import find_stage
+from contest.core.finding import find_stage
 from tests.core.contests import Contest, Entrant, Performance, Rules, day_of
 from tests.factories import book, segment
 

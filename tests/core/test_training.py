@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from contest.core import facts
 from contest.core.advancing import advancing
 from contest.core.day import Chair, Day, Stamp
+from contest.core.finding import find_stage
 from contest.core.folding import fold
-from contest.core.journey import find_stage, why_not_confirmable
+from contest.core.journey import why_not_confirmable
 from contest.core.results import public_rows, standings
 from tests.core.contests import AT, contests, happened
 

@@ -3,7 +3,8 @@
 from contest.core import reveal
 from contest.core.clocks import ClockRun
 from contest.core.day import Chair, SegmentState, Sheet
-from contest.core.journey import find_stage, why_not_confirmable
+from contest.core.finding import find_stage
+from contest.core.journey import why_not_confirmable
 from contest.core.points import decimal, points, shortest
 from contest.core.preparing import lacks_topic
 from contest.core.results import result_of, segment_input

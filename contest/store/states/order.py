@@ -1,8 +1,9 @@
 """order: who comes when in a hall, and where each stands."""
 
-from contest.core.day import Draw, SegmentState, Turn
+from contest.core.day import SegmentState
 from contest.core.preparing import is_ahead, lacks_topic
 from contest.core.programme import programme
+from contest.core.turn import Draw, Turn
 from contest.store.states.common import FROM_OUTSIDE, SEE_TOPICS, Place, State, View, identity, may_know_names, steps
 
 

@@ -1,7 +1,8 @@
 """progress: who has handed in, as ticks; never marks."""
 
 from contest.core.day import SegmentState
-from contest.core.journey import find_stage, why_not_confirmable
+from contest.core.finding import find_stage
+from contest.core.journey import why_not_confirmable
 from contest.store.states.common import KNOW_JUDGES, Place, State, View, steps
 
 

@@ -1,8 +1,6 @@
 """standings: a group's list, once published for everyone, before that only for those who must see it."""
 
 from contest.core.advancing import advancing
-from contest.core.day import Publication
-from contest.core.journey import entry_name
 from contest.core.reserves import reserves
 from contest.core.results import (
     Standings,
@@ -15,6 +13,8 @@ from contest.core.results import (
 )
 from contest.core.rulebook import Round
 from contest.core.showing import ceremony
+from contest.core.spot import entry_name
+from contest.core.turn import Publication
 from contest.store.states.common import SEE_RANKS, State, View, identity
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from contest.core.day import Day, Settlement
+from contest.core.day import Day
 from contest.core.journey import is_chief
 from contest.core.results import Standings, standings
 from contest.core.rulebook import Round
 from contest.core.tie_steps import Left, Line, Step, Walk, link_title, walks, written
+from contest.core.turn import Settlement
 from contest.store.states.common import SEE_RANKS, State, View, identity
 
 
