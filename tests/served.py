@@ -30,17 +30,24 @@ class Moment:
 
     path: Path
 
-    def set(self, seconds: float, boot: str = "boot-1") -> None:
-        """Let it be so many seconds after the morning began."""
-        wall = (MORNING + timedelta(seconds=seconds)).isoformat()
-        text = json.dumps({"boot": boot, "boot_ns": round((1000 + seconds) * 1e9), "wall": wall, "seconds": seconds})
+    def set(self, seconds: float, boot: str = "boot-1", stepped: float = 0) -> None:
+        """Let it be so many seconds after the morning began; the wall clock may have been stepped away from that."""
+        wall = (MORNING + timedelta(seconds=seconds + stepped)).isoformat()
+        told = {"boot": boot, "boot_ns": round((1000 + seconds) * 1e9), "wall": wall}
+        text = json.dumps({**told, "seconds": seconds, "stepped": stepped})
         aside = self.path.with_suffix(".new")
         aside.write_text(text)
         aside.replace(self.path)
 
     def advance(self, seconds: float) -> None:
         """Let time go on by so many seconds."""
-        self.set(json.loads(self.path.read_text())["seconds"] + seconds)
+        now = json.loads(self.path.read_text())
+        self.set(now["seconds"] + seconds, now["boot"], now["stepped"])
+
+    def step(self, seconds: float) -> None:
+        """Step the wall clock, as whoever sets a laptop's clock does; no time passes."""
+        now = json.loads(self.path.read_text())
+        self.set(now["seconds"], now["boot"], now["stepped"] + seconds)
 
     def reading(self) -> Reading:
         """Read what time it is."""

@@ -94,10 +94,14 @@ class Count(Seconds):
 
 
 class Moment(Seconds):
-    """A moment of the boot clock in whole milliseconds."""
+    """A moment of the boot clock in whole milliseconds; below 0 it lies before this boot, as after a power cut."""
 
     shape = "要写成整毫秒数"
     most = 2**53
+
+    def fits(self, value: object) -> bool:
+        """Either side of 0."""
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= self.most
 
 
 class Span(Seconds):

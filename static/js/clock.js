@@ -6,6 +6,7 @@
  *       reading: { state: "idle|running|paused|stopped|corrected", level: "idle|on_time|warn|over", elapsedS, leftS, overS, shortS,
  *                  warnS (the 30 of 最后30秒), drain (1 → 0 over the warning), rung: {from_s, lose} | null, next: {inS, lose} | null, dueMs }
  *       seconds are whole and cut, as the rulebook counts them: leftS = limit − elapsed, so +0:01 stands from the first whole second over.
+ *       unsure: it ran while the machine lost its power: until the timekeeper says whether the entrant stopped, nobody is told over
  *       dueMs: how long this reading stays true, null while nothing moves.
  *   findClock(states, spot, part)  → the wire's clock for {round, entry, segment} | undefined
  *   running(states)                → every running clock, each with its payload's round, group and hall
@@ -27,6 +28,9 @@ function warning(rule, leftS) {
   return reached.length ? Math.min(...reached) : null;
 }
 
+/** Told by the wall clock alone, over an outage in which nobody knows what happened in the hall. */
+export const isInterrupted = (clock) => Boolean(clock?.unsure && clock.state === "running");
+
 function levelOf(state, overS, warnS) {
   if (state === "idle") return "idle";
   if (overS > 0) return "over";
@@ -39,7 +43,22 @@ export function priceAt(price, overS) {
   return { rung: reached[reached.length - 1] ?? null, ahead: ahead ?? null };
 }
 
+const INTERRUPTED = {
+  state: "running",
+  level: "on_time",
+  overS: 0,
+  shortS: 0,
+  warnS: null,
+  drain: 1,
+  rung: null,
+  next: null,
+};
+
 export function readClock(clock, rule, price, nowMs, shiftS = 0) {
+  if (isInterrupted(clock)) {
+    const elapsedS = Math.floor(elapsedMs(clock, nowMs, shiftS) / 1000);
+    return { ...INTERRUPTED, unsure: true, elapsedS, leftS: Math.max(0, (rule?.limit_s ?? 0) - elapsedS), dueMs: 1000 };
+  }
   const state = clock?.state ?? "idle";
   const ms = elapsedMs(clock, nowMs, shiftS);
   const elapsedS = Math.floor(ms / 1000);

@@ -34,7 +34,8 @@ function standing(look) {
   if (status !== "open") return nothing;
   if (sheet.conflict) return html`<span>两份不一样，请选一份</span>`;
   if (unusual) return question(unusual);
-  if (sheet.waiting && !sheets.busy(spot))
+  if (sheet.waiting && sheets.busy(spot)) return html`<span class="quiet">正在交</span>`;
+  if (sheet.waiting)
     return html`<span class="with-icon waits">${icon("up")}已存本机，待发</span> ${sheet.dirty ? nothing : takeBack(look)}`;
   if (total.under) return html`<span class="quiet">总分低于最低分，交不了</span>`;
   if (sheet.handed && !sheet.dirty)

@@ -10,6 +10,7 @@
  *   line.fresh(topic)                  → whether all that is known of a topic was told since the last connection
  *   line.rev                           → the highest rev seen
  *   line.nowMs()                       → the server's boot clock now, by the answer with the lowest delay
+ *   line.heardMs()                     → the server's boot clock when it was last heard
  *   line.knowsTime()                   → whether nowMs can be believed at all
  *   line.act(do, fields, {tap})        → Promise<{ok, rev, …} | {ok: false, code, error, tap}>; never throws.
  *        By the socket; if that is down or silent for 4 s the SAME tap goes by POST /act; if nothing works: code "offline".
@@ -154,7 +155,7 @@ function createAsker(socket, { states, bell, offset, link }) {
     // A seat that was refused may have been given back: knock again, slowly.
     else if (!socket.active) socket.connect();
   }, 500);
-  return { ask, heard, set };
+  return { ask, heard, set, silentMs: () => performance.now() - lastHeard };
 }
 
 function listen(socket, { states, bell, offset, link }, { ask, heard, set }) {
@@ -189,7 +190,8 @@ export function openLine(frame) {
   const link = { up: false, ever: false, refused: "", times: 0 };
   const parts = { states, bell, offset, link };
   const socket = io({ auth: { seat: frame.seat?.id, contest: frame.contest }, ...CONNECTION });
-  listen(socket, parts, createAsker(socket, parts));
+  const asker = createAsker(socket, parts);
+  listen(socket, parts, asker);
 
   async function act(name, fields = {}, { tap = newTap() } = {}) {
     const body = { do: name, tap, ...fields };
@@ -211,6 +213,7 @@ export function openLine(frame) {
       return states.highest();
     },
     nowMs: offset.now,
+    heardMs: () => offset.now() - asker.silentMs(),
     knowsTime: offset.known,
   };
 }

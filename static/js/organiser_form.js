@@ -2,6 +2,7 @@
  * Forms that keep what is typed: their fields hold their own values, a drawing never touches them, and only an accepted act empties them.
  *
  *   actForm(look, {slot, act, label, body, fields, rank, on, after}) → a form with its button and the sentence of a refusal
+ *        after(acts): once it is done, with the acts as they were sent
  *        fields(typed) → the act's fields, or a list of them, done one after the other; typed: what stands in the form, blanks left out;
  *        a field `do` names another act than `act`
  *        told: what the act would do stands there first (consequence.js), and nothing can be pressed before it was told of;
@@ -39,7 +40,8 @@ const without = ({ reason: _, ...one }) => JSON.stringify(one);
 const ahead = (form, acts) => [acts].flat().filter((one) => !DONE.get(form)?.has(without(one)));
 
 async function send({ acts }, form, { slot, act, fields, after }) {
-  for (const one of ahead(form, fields(typedIn(form)))) {
+  const sent = fields(typedIn(form));
+  for (const one of ahead(form, sent)) {
     const { do: name = act, ...rest } = one;
     const answer = await acts.run(slot, name, rest);
     if (!answer?.ok) return;
@@ -47,7 +49,7 @@ async function send({ acts }, form, { slot, act, fields, after }) {
   }
   DONE.delete(form);
   form.reset();
-  after?.();
+  after?.(sent);
 }
 
 function button({ acts }, { slot, act, label, rank = "button", on = {}, disabled = false, classes = "", type, click }) {

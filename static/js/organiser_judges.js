@@ -139,9 +139,8 @@ function replace(look, one) {
       html`<div class="fields">${choiceField({ name: "chair", label: "换哪一席", wide: true, choices: chairs })}${textField({ name: "name", label: "新评委姓名" })}${textField({ name: "school", label: "单位，同校自动回避" })}
       ${textField({ name: "judge", label: "编号，空着就自动编", hint: suggested })}${checkField({ name: "chief", label: "接任评委组长" })}${reasonField("如：临时请假")}</div>`,
     ),
-    after: () => say(look, one, "已经换好。", look.view.replaced)(),
+    after: ([, seated]) => say(look, one, "已经换好。", seated.judge)(),
     fields: ({ chair, name, school, judge = suggested, chief, reason }) => {
-      look.view.replaced = judge;
       const [round, group, hall] = JSON.parse(chair);
       const spot = { round, group, hall };
       return [

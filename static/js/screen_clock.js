@@ -42,6 +42,7 @@ function ticks({ judges, ticks: row, state }) {
 }
 
 function face(reading, known) {
+  if (reading.unsure) return { text: "–", word: html`<p class="word quiet">断过电，正在核对</p>` };
   if (!known) return { text: "–", word: html`<p class="word quiet">等网</p>` };
   if (hasRun(reading)) {
     const over = reading.overS ? html`<p class="word block">超时${reading.overS}秒${cost(reading.rung)}</p>` : nothing;

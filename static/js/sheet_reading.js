@@ -34,7 +34,8 @@ export function readSheet(draft, { own, version = 0 } = {}) {
 }
 
 export function isOvertaken(draft, { own, version = 0 }) {
-  if (!draft || draft.waiting || draft.conflict) return false;
+  // While it is being taken back, the news of its own handing in may still be on its way.
+  if (!draft || draft.waiting || draft.conflict || draft.taking) return false;
   if (draft.sent) return Boolean(own) && version >= draft.base && sameMarks(draft.marks, marksOf(own));
   // Typed and typed back again, while another tablet handed in: nothing of it was meant.
   return version > draft.base && sameMarks(draft.marks, draft.origin ?? {});

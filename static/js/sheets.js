@@ -168,11 +168,11 @@ class Sheets {
     const item = { tap: newTap(), fields: { round, entry, segment, judge: this.judge, base: draft.base }, sum: null };
     // The new state may be told before the answer: the marks are typed ones from here on, and not overtaken by it.
     const { origin } = draft;
-    this.change(key, { origin: {} });
+    this.change(key, { origin: {}, taking: true });
     const answer = await this.line.act("sheet.take_back", item.fields, { tap: item.tap });
-    if (!answer.ok) return this.change(key, { error: answer.error, origin });
+    if (!answer.ok) return this.change(key, { error: answer.error, origin, taking: false });
     this.given.keep("sheet.take_back", spot, item, answer);
-    this.change(key, { base: answer.version, sent: null, origin: {}, error: "" });
+    this.change(key, { base: answer.version, sent: null, origin: {}, error: "", taking: false });
     return this.server.keep(key);
   }
 
@@ -247,8 +247,11 @@ class Sheets {
 export async function openSheets({ name, ...given }) {
   const sheets = new Sheets(await openStore(name, ["drafts", "acks"]), given);
   // What waits here at a page's start was never answered.
-  for (const { waiting, before = [] } of sheets.drafts.all.values())
+  for (const draft of sheets.drafts.all.values()) {
+    const { waiting, before = [] } = draft;
     for (const item of [waiting, ...before]) if (item) Object.assign(item, { late: true, tried: true });
+    draft.taking = false;
+  }
   const goOn = async () => {
     // A sheet may get through over HTTP where the socket does not; all else waits for the states.
     if (given.line.link.up) await sheets.giveBack();

@@ -13,6 +13,7 @@ import { frame } from "./frame.js";
 import { kept } from "./kept.js";
 import { openLine } from "./net.js";
 import { look, wallTime } from "./timekeeper_model.js";
+import { createOutage } from "./timekeeper_outage.js";
 import { createPending } from "./timekeeper_pending.js";
 import { notYet } from "./timekeeper_side.js";
 import { createSound } from "./timekeeper_sound.js";
@@ -33,6 +34,7 @@ const view = { hall: null, part: undefined, panel: null, form: {}, stage: "", sa
 const acts = createActs(line, () => clock.wake());
 const told = createTold(line, () => clock.wake());
 const pending = createPending({ frame, acts, redraw: () => clock.wake() });
+const outage = createOutage({ frame, line });
 const sound = createSound({
   name: `sound/${frame.contest}/${frame.seat.id}`,
   able: frame.seat.role === "timekeeper",
@@ -64,6 +66,7 @@ const clock = drive(() => {
   const slab = slabOf(seen);
   const held = guarded(slab);
   sound.hear(seen);
+  outage.note(seen);
   const template = page({
     seen,
     line,
@@ -72,6 +75,7 @@ const clock = drive(() => {
     acts,
     told,
     pending,
+    outage,
     sound,
     slab,
     held,

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
+import { isInterrupted } from "./clock.js";
 import { fetchList } from "./flow_fetch.js";
 import { hourOf } from "./flow_model.js";
 import { clockFace, clockText, minutes, number, person } from "./format.js";
@@ -9,6 +10,7 @@ import { segmentOf } from "./frame.js";
 import { preparationOf, readPreparation } from "./preparing.js";
 import { talentLine } from "./talent.js";
 import { events } from "./timekeeper_model.js";
+import { interrupted } from "./timekeeper_outage.js";
 import { panel } from "./timekeeper_panels.js";
 
 export function side(given) {
@@ -129,7 +131,8 @@ function remarks(given) {
     again(given),
     misread(given),
     fromSecond(given),
-    focus.clock?.unsure ? UNSURE : nothing,
+    interrupted(given),
+    focus.clock?.unsure && !isInterrupted(focus.clock) ? UNSURE : nothing,
     errorLine(acts, "pending"),
   ];
   return list.every((one) => one === nothing) ? nothing : html`<div class="remarks">${list}</div>`;

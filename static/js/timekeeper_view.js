@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
+import { isInterrupted } from "./clock.js";
 import { clockFace, clockText, longMinutes, minutes, number, person } from "./format.js";
 import { groupOf, hallOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { bar, icon, offlineBand, seal } from "./pieces.js";
@@ -134,6 +135,7 @@ function stateWords(focus, segment) {
   const { reading, rule, clock } = focus;
   const { state, level, warnS, shortS, rung } = reading;
   if (state === "paused") return html`${icon("bars")}暂停：${clock.cause}`;
+  if (reading.unsure) return "断过电，请核对";
   if (state === "idle") return html`<span class="quiet">${STARTS[rule.starts_on] ?? "还没开表"}</span>`;
   if (state === "running" && level === "over")
     return segment.price.length && !rung ? "超时，还不扣分" : `超时，${cost(focus)}`;
@@ -154,9 +156,17 @@ function parts({ seen, does }) {
   )}</nav>`;
 }
 
+/** After an outage the last true time stands there, and not what the wall clock has counted since. */
+function faceBefore({ seen, outage }) {
+  const reading = outage.reading(seen);
+  return html`<p class="face" data-role="clock" role="timer" aria-label="断电前还剩的时间">${reading ? clockFace(clockText(reading.leftS)) : "–"}</p>
+    ${reading ? html`<p class="say"><span>断电前用时 <b>${clockFace(minutes(reading.elapsedS))}</b></span></p>` : nothing}`;
+}
+
 function face(given) {
   const { seen, line } = given;
   const { focus, segment } = seen;
+  if (isInterrupted(focus.clock) && !seen.second) return faceBefore(given);
   const { reading } = focus;
   const text = clockText(reading.leftS);
   const known = line.knowsTime() || reading.state !== "running";

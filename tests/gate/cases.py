@@ -154,7 +154,7 @@ REFUSED = {
         ("drawn", "clock.correct", on(elapsed_s=True, **WHY)),
         ("drawn", "clock.correct", on(elapsed_s=300)),
         ("drawn", "clock.began", on(began_ms=10**15, **WHY)),
-        ("drawn", "clock.began", on(began_ms=-1, **WHY)),
+        ("drawn", "clock.began", on(began_ms=-86_400_001, **WHY)),
         ("running", "clock.grant", on(seconds=0, **WHY)),
         ("running", "clock.grant", on(seconds=3601, **WHY)),
         ("running", "clock.pause", on()),

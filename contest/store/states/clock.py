@@ -73,13 +73,15 @@ def _second(run: ClockRun, now: Reading) -> State:
 
 def _stood_ms(run: ClockRun, start: Reading) -> int:
     """How long a clock stood still since a reading, in halts that are over, and what was granted."""
-    over = (halt for halt in run.halts if halt.until is not None)
-    stood = sum(
-        elapsed_ms(max(halt.since, start, key=lambda one: one.boot_ns), halt.until)
-        for halt in over
-        if halt.until is not None and (halt.until.boot != start.boot or halt.until.boot_ns > start.boot_ns)
-    )
+    stood = sum(_stood_in_ms(halt.since, halt.until, start) for halt in run.halts if halt.until is not None)
     return stood + run.granted_s * 1000
+
+
+def _stood_in_ms(since: Reading, until: Reading, start: Reading) -> int:
+    """How long one halt lasted after a reading; two boots can't be compared, and it counts whole, as in `net_s`."""
+    if not since.boot == until.boot == start.boot:
+        return elapsed_ms(since, until)
+    return max(0, (until.boot_ns - max(since.boot_ns, start.boot_ns)) // _NS_A_MS)
 
 
 def elapsed_ms(since: Reading, until: Reading) -> int:

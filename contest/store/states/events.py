@@ -85,8 +85,9 @@ def _raw(reading: Reading | None) -> State | None:
     """A reading as it was taken: the machine's boot clock to the millisecond, and the wall's time beside it."""
     if reading is None or not reading.boot:
         return None
-    whole, ms = divmod(reading.boot_ns // 1_000_000, 1000)
-    return {"boot": reading.boot[:8], "boot_s": f"{whole}.{ms:03}", "wall": reading.wall}
+    whole, ms = divmod(abs(reading.boot_ns) // 1_000_000, 1000)
+    sign = "-" if reading.boot_ns < 0 else ""  # before this boot: told after a power cut
+    return {"boot": reading.boot[:8], "boot_s": f"{sign}{whole}.{ms:03}", "wall": reading.wall}
 
 
 def face(seconds: int) -> str:

@@ -1,0 +1,51 @@
+"""The story's clock: pressed late, put back with a reason while it runs; what was pressed stays to be read by the panel's chief."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import Hall, act
+from tests.browser.story import Day
+
+
+@pytest.fixture(name="day")
+def _day(served, browser):
+    day = Day(served, Hall(served, browser))
+    day.seat("J8", "组长", chief=True)
+    yield day.draw()
+    day.hall.close()
+
+
+def test_a_start_that_was_early_or_late_is_moved_with_a_reason_and_the_chief_reads_both(day):
+    day.call(1, "story")
+    keeper, wall, phone = day.hall.sit("timekeeper", hall="1"), day.wall(), day.phone()
+    act(keeper, "clock.start")
+    expect(keeper.locator("[data-act='clock.stop']")).to_be_visible()
+    act(keeper, "tool.shift")
+    for _ in range(3):
+        act(keeper, "shift.earlier.1")
+    expect(keeper.locator("[data-role=panel]")).to_contain_text("早 3 秒")
+    # Without a reason nothing is moved.
+    expect(keeper.locator("[data-act='clock.began']")).to_have_attribute("aria-disabled", "true")
+    keeper.locator("[data-reason='开表晚了']").click()
+    act(keeper, "clock.began")
+    expect(keeper.locator("[data-role=panel]")).to_have_count(0)
+    day.served.moment.advance(30)
+    act(keeper, "clock.stop")
+    # Three seconds earlier is over by three: the band follows, and nobody typed it.
+    expect(keeper.locator(".say b").first).to_have_text("0:33")
+    expect(keeper.locator("[data-role=state]")).to_contain_text("超时")
+    act(keeper, "tool.shift")
+    for _ in range(5):
+        act(keeper, "shift.later.1")
+    keeper.locator("[data-reason='开表早了']").click()
+    act(keeper, "clock.correct")
+    expect(keeper.locator("[data-role=state]")).to_contain_text("已更正，没有超时")
+    for page in (wall, phone):
+        expect(page.locator("[data-role=clock]").last).to_have_text("0:28")
+    chief = day.hall.sit("judge", id="J8")
+    seat = chief.url.rstrip("/").rsplit("/", 1)[1]
+    chief.goto(f"{day.served.url}/c/demo/events/{seat}/final/primary/1?entry={day.order[0]}")
+    part = chief.locator("[data-segment=story]")
+    expect(part.locator("[data-role=comes-to]")).to_contain_text("用时 0:28")
+    for words in ("开表晚了", "开表早了", "甲表读数 0:33"):
+        expect(part).to_contain_text(words)
