@@ -8,7 +8,7 @@ import { badge } from "./badge.js";
 import { drive } from "./clock.js";
 import { createTold } from "./consequence.js";
 import { lost, mark, number } from "./format.js";
-import { frame, groupOf, hallOf, hallTitle, roundOf, segmentOf } from "./frame.js";
+import { frame, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { hallNow, stageOf, stages } from "./hall_now.js";
 import { openLine } from "./net.js";
 import { actForm, choiceField, reasonField, textField } from "./organiser_form.js";
@@ -45,9 +45,7 @@ const titleOf = ({ round, group, hall }) =>
 
 /** What was on stage and is not settled: that is all there is to rule on. */
 function openSpots(order) {
-  return stages(order, hallOf(order.round, order.hall)?.segments ?? []).filter(
-    ({ state, withdrawn }) => !withdrawn && state !== "confirmed" && state !== "absent",
-  );
+  return stages(order).filter(({ state, withdrawn }) => !withdrawn && state !== "confirmed" && state !== "absent");
 }
 
 function chooser(own, panel) {

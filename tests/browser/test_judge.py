@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
+from tests.browser.one_hall import serve_one_hall
 from tests.browser.people import Hall, Office
 from tests.browser.tablets import eventually, fill, hand_in, sheets
 from tests.demo_day import GROUPS
@@ -121,6 +122,52 @@ def test_marks_taken_back_stay_though_the_news_comes_before_the_answer(served, o
     settled(page)
     assert page.locator('[data-role="sum"]').inner_text() == kept
     assert [line["version"] for line in sheets(served)] == [1, 2, 3]
+
+
+@pytest.fixture(name="one_hall")
+def _one_hall(tmp_path, browser: Browser):
+    served = serve_one_hall(tmp_path)
+    hall = Hall(served, browser)
+    yield hall
+    hall.close()
+    served.stop()
+
+
+def test_the_list_of_entrants_holds_only_who_was_on_stage(one_hall):
+    office = Office(one_hall.served)
+    order = office.draw("primary", GROUPS["primary"])
+    page = one_hall.sit("judge", id="J1")
+    for number, entry in enumerate(
+        (order[0], order[2]), 1
+    ):  # 2 is passed over; no clock runs, and the book says "waiting"
+        on_stage(office, entry, "talent")
+        expect(page.locator('[data-role="number"]')).to_have_text(str(2 * number - 1))
+    page.locator('[data-act="stage.choose"]').click()
+    rows = page.locator('[data-act="stage.open"]')
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("才艺展示")
+    expect(rows).to_have_attribute("data-number", "1")
+    rows.click()
+    expect(page.locator(".bar h1")).to_have_text("补评 1号")
+
+
+def test_cut_off_a_judge_goes_on_as_the_hall_goes(one_hall):
+    office = Office(one_hall.served)
+    order = office.draw("primary", GROUPS["primary"])
+    office.must("entry.defer", round="final", entry=order[1], segment="talent", reason="堵车")
+    page = one_hall.sit("judge", id="J1")
+    on_stage(office, order[0], "story")
+    expect(page.locator('[data-role="segment"]')).to_have_text("德育故事演讲")
+    fill(page, 0)
+    page.context.set_offline(True)
+    one_hall.served.stop()
+    hand_in(page)
+    ahead = page.locator('[data-act="stage.ahead"]')
+    expect(ahead).to_contain_text(
+        "打 3号"
+    )  # neither the first one's class meeting, which is a go of its own, nor who comes last
+    ahead.click()
+    expect(page.locator('[data-role="segment"]')).to_have_text("才艺展示")
 
 
 def test_what_is_unusual_is_asked_about_once_and_handed_in_all_the_same(served, office, hall):

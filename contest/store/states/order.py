@@ -1,6 +1,8 @@
 """order: who comes when in a hall, and where each stands."""
 
 from contest.core.day import Draw, SegmentState, Turn
+from contest.core.facts import StageCalled
+from contest.core.lateness import calling_order, deferred
 from contest.core.preparing import is_ahead, lacks_topic
 from contest.core.programme import programme
 from contest.store.states.common import FROM_OUTSIDE, SEE_TOPICS, Place, State, View, identity, may_know_names, steps
@@ -16,9 +18,18 @@ def order(view: View, place: Place) -> State:
         "draw": draw_state(turn.draw, turn, expected=len(day.may_enter(place.round.key, place.group))),
         "past_draws": [{**draw_state(past.draw, turn, expected=0), "reason": past.reason} for past in turn.past_draws],
         "entries": _entries(view, place),
+        **_deferred(view, place),
         "on_stage": on_stage(view, place),
         "next": next_up(view, place),
     }
+
+
+def _deferred(view: View, place: Place) -> State:
+    """Name who was moved to the end of this hall, as they will be called; nothing where nobody was."""
+    order = view.day.turn(place.round.key, place.group).order
+    called = calling_order(view.day, place.round.key, order, place.hall)
+    last = [entry for entry in called if deferred(view.day, place.round.key, entry, place.hall)]
+    return {"deferred": last} if last else {}
 
 
 def draw_state(draw: Draw | None, turn: Turn, *, expected: int) -> State:
@@ -93,6 +104,10 @@ def _entries(view: View, place: Place) -> list[State]:
             drawn = row.setdefault("topics", {})
             assert isinstance(drawn, dict)  # noqa: S101 - made just above
             drawn[segment.key] = state.topic
+        if view.seat.role == "judge" and any(isinstance(event.fact, StageCalled) for event in state.history):
+            called = row.setdefault("called", [])
+            assert isinstance(called, list)  # noqa: S101 - made just above
+            called.append(segment.key)
     return list(rows.values())
 
 
