@@ -32,6 +32,7 @@ const TOPICS = [
   "roster",
   "screen",
   "displays",
+  "tablets",
   "preparing",
   "flow",
   "pool",

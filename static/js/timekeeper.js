@@ -10,6 +10,7 @@ import { createTold } from "./consequence.js";
 import { feel } from "./feel.js";
 import { minutes } from "./format.js";
 import { frame } from "./frame.js";
+import { openHelp } from "./help.js";
 import { kept } from "./kept.js";
 import { openLine } from "./net.js";
 import { look, wallTime } from "./timekeeper_model.js";
@@ -32,6 +33,7 @@ const isSecond = () =>
 const view = { hall: null, part: undefined, panel: null, form: {}, stage: "", said: "", second: isSecond() };
 const acts = createActs(line, () => clock.wake());
 const told = createTold(line, () => clock.wake());
+const help = openHelp({ frame, line, redraw: () => clock.wake() });
 const pending = createPending({ frame, acts, redraw: () => clock.wake() });
 const sound = createSound({
   name: `sound/${frame.contest}/${frame.seat.id}`,
@@ -73,6 +75,7 @@ const clock = drive(() => {
     told,
     pending,
     sound,
+    help,
     slab,
     held,
     wall: wallTime(line.all("clock"), line.nowMs()),
