@@ -54,7 +54,7 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
     gate = Gate(Database(settings.url), reading, TopicSealer(secret))
     identifier = Identifier(gate, Tickets(secret))
     socketio = make_socketio(settings.async_mode, settings.message_queue)
-    hub = Hub(gate, socketio)
+    hub = Hub(gate, socketio, alone=not settings.message_queue)
     gate.listeners.append(hub.wake)
     papers = SimpleNamespace(
         read_roster=read_roster,

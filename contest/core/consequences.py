@@ -24,6 +24,7 @@ _SENTENCES: dict[type[facts.Fact], Callable[[Change, Any], list[str]]] = {
     facts.EntryCorrected: lists.corrected,
     facts.RoundClosed: lists.closed,
     facts.EntryAbsent: marks.absent,
+    facts.EntryDeferred: panels.deferred,
     facts.ClockCorrected: marks.timed,
     facts.ClockVoided: marks.clock_voided,
     facts.RulingDeducted: marks.ruled,

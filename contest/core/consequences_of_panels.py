@@ -2,7 +2,9 @@
 
 from contest.core.consequence import Change, going, hall_states
 from contest.core.day import Chair, Day, PanelKey
-from contest.core.facts import JudgeRecused, JudgeSeated, JudgeUnseated
+from contest.core.facts import EntryDeferred, JudgeRecused, JudgeSeated, JudgeUnseated
+from contest.core.lateness import calling_order
+from contest.core.preparing import next_up
 from contest.core.rulebook import Hall, Judging, Round
 
 
@@ -154,3 +156,18 @@ def _trimmed(judging: Judging) -> str:
     high = f"{judging.trim_high}个最高" if judging.trim_high else ""
     low = f"{judging.trim_low}个最低" if judging.trim_low else ""
     return f"去掉{high}{low}后" if high or low else ""
+
+
+def deferred(change: Change, fact: EntryDeferred) -> list[str]:
+    """Say behind whom the entry comes in this hall now, that the number stays, who is next, and that there is no second time."""
+    after = change.after
+    round_, group = after.rulebook.round[fact.round], after.entries[fact.entry].group
+    hall = round_.hall_of(fact.segment)
+    others = [
+        one for one in calling_order(after, fact.round, going(after, fact.round, group), hall) if one != fact.entry
+    ]
+    behind = f"，排在{change.who(fact.round, others[-1])}后面" if others else ""
+    was, now = (next_up(day, fact.round, group, hall) for day in (change.before, after))
+    then = f"下一位请{change.who(fact.round, now[0])}上场。" if now and was and now[0] != was[0] else ""
+    told = f"{change.who(fact.round, fact.entry)}在{hall.title}移到最后一个上{behind}，号不变。"
+    return [told, *([then] if then else []), "只能移这一次。"]

@@ -461,7 +461,7 @@ class EntryAbsent(Fact):
 class EntryCalled(Fact):
     """An entry that should be at the hall's door was called by name and is not there (点名); `call` counts from 1."""
 
-    topics: ClassVar[tuple[str, ...]] = ("order", "flow", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("order", "marks", "flow", "notice")
     round: str
     entry: str
     segment: str
@@ -473,7 +473,7 @@ class EntryCalled(Fact):
 class EntryDeferred(Fact):
     """An entry comes last in its hall, once; its number stays."""
 
-    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "flow", "notice")
+    topics: ClassVar[tuple[str, ...]] = ("order", "marks", "preparing", "flow", "notice")
     round: str
     entry: str
     segment: str

@@ -78,6 +78,16 @@ def is_ahead(segment: Segment, state: SegmentState) -> bool:
     return segment.kind == "stage" and state.confirmed is None and not timed and not state.sheets
 
 
+def next_up(day: Day, round_: str, group: str, hall: Hall) -> tuple[str, Segment] | None:
+    """Return who is to be called now and for what: the first in the programme still to be performed, but for who was called last."""
+    call = day.calls.get((round_, hall.key))
+    for entry, segment, state in programme(day, round_, group, hall):
+        called = call is not None and (call.entry, call.segment) == (entry, segment.key)
+        if not called and is_ahead(segment, state):
+            return entry, segment
+    return None
+
+
 def preparations(day: Day, round_: str, group: str, hall: Hall) -> Iterator[Preparation]:
     """Whoever drew for a segment of a hall and has not left the stage, in the order; nobody of a round that is closed."""
     for entry, number, segment, state in _steps(day, round_, group, hall):

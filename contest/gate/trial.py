@@ -21,6 +21,7 @@ FORESEEN = frozenset(
         "entry.correct",
         "round.close",
         "entry.absent",
+        "entry.defer",
         "judge.seat",
         "judge.unseat",
         "judge.recuse",

@@ -49,6 +49,7 @@ class Handlers:
             return dict(_UNKNOWN)
         if not self.identifier.may_act(guest.device):
             return dict(_TOO_FAST)
+        self._hear(guest)
         return self.hub.gate.perform(guest.contest, guest.seat, payload).answer
 
     def ask(self, payload: object = None) -> dict[str, object]:
@@ -57,6 +58,7 @@ class Handlers:
         book = self.hub.gate.book(guest.contest) if guest else None
         if guest is None or book is None:
             return dict(_UNKNOWN)
+        self._hear(guest)
         asked = payload if isinstance(payload, dict) else {}
         rev, topic = asked.get("rev"), asked.get("topic")
         sid = str(request.sid)  # type: ignore[attr-defined]
@@ -87,6 +89,9 @@ class Handlers:
         if not self.hub.reload_display(guest.contest, str(screen)):
             return {"ok": False, "code": "closed", "error": "这块大屏没有连着，请技术员去看一看。"}
         return {"ok": True}
+
+    def _hear(self, guest: Guest) -> None:
+        self.hub.hear_tablet(str(request.sid), guest.contest, guest.seat)  # type: ignore[attr-defined]
 
     def _guest(self) -> Guest | None:
         """Whoever is connected here and still has the seat: a revoked one is dead at once."""

@@ -21,6 +21,7 @@ from contest.core.seat import Seat
 from contest.gate.perform import Book, Gate, Outcome
 from contest.live.displays import WATCH, Displays
 from contest.live.shares import Audience, Share, Spot, shares
+from contest.live.tablets import LOST_AFTER_S, WAIT_FOR, Tablets
 from contest.store.states.clock import now_ms
 from contest.store.states.common import View
 from contest.store.views import TOPICS, states
@@ -49,10 +50,14 @@ class _Contest:
 class Hub:
     """Tells every page what is now true, to those who may know."""
 
-    def __init__(self, gate: Gate, socketio: SocketIO) -> None:
-        """Take the gate, whose books are read, and the SocketIO object to speak through."""
+    def __init__(self, gate: Gate, socketio: SocketIO, *, alone: bool = True) -> None:
+        """Take the gate, whose books are read, and the SocketIO object to speak through.
+
+        Not `alone`, no server process knows all tablets: a judge who has gone over to another one is not lost, so nobody is.
+        """
         self.gate, self.socketio = gate, socketio
-        self.displays = Displays()
+        self.displays, self.tablets = Displays(), Tablets()
+        self._alone = alone
         self._contests: dict[str, _Contest] = {}
         self._audience_of: dict[str, Audience] = {}
 
@@ -76,6 +81,7 @@ class Hub:
         self._audience_of[sid] = audience
         self.socketio.server.enter_room(sid, audience.room)
         self.hear_display(sid, contest, seat)
+        self.hear_tablet(sid, contest, seat)
 
     def leave(self, sid: str) -> None:
         """A page is gone."""
@@ -90,6 +96,10 @@ class Hub:
         if audience.seat.role == "screen":
             self.displays.lose(audience.contest, audience.seat.person, sid)
             self._count_displays(audience.contest, known)
+        if audience.seat.role == "judge":
+            self.tablets.lose(audience.contest, audience.seat.person, sid)
+            if self._alone:
+                self.socketio.start_background_task(self._miss_tablet, audience.contest, audience.seat.person)
 
     def greet(self, sid: str, contest: str, seat: Seat, only: str | None = None) -> None:
         """Send one page every state of every topic that it may see, or of one; it may thereby know more than its share."""
@@ -103,6 +113,28 @@ class Hub:
                 self.socketio.emit(topic, state, to=sid)
         if seat.role in WATCH:
             self.socketio.emit("displays", self._displays(book, seat), to=sid)
+        if seat.role in WAIT_FOR:
+            self.socketio.emit("tablets", self._tablets(book, seat), to=sid)
+
+    def hear_tablet(self, sid: str, contest: str, seat: Seat) -> None:
+        """Note that a judge's page speaks; who waited for it is told that it is back."""
+        if seat.role == "judge" and self.tablets.hear(contest, seat.person, sid, self._now_ms()):
+            self._tell_tablets(contest)
+
+    def _miss_tablet(self, contest: str, judge: str) -> None:
+        self.socketio.sleep(LOST_AFTER_S)
+        if self.tablets.decide(contest, judge):
+            self._tell_tablets(contest)
+
+    def _tell_tablets(self, contest: str) -> None:
+        book = self.gate.book(contest)
+        for audience, _ in list(self._contests[contest].audiences.values()) if book else ():
+            if book and audience.seat.role in WAIT_FOR:
+                self.socketio.emit("tablets", self._tablets(book, audience.seat), to=audience.room)
+
+    def _tablets(self, book: Book, seat: Seat) -> dict[str, object]:
+        with book.lock:
+            return self.tablets.state(book.day, seat, self._now_ms())
 
     def hear_display(self, sid: str, contest: str, seat: Seat, said: object = None) -> None:
         """Note that a screen's page is there and what it shows; whoever watches screens is told."""

@@ -1,7 +1,7 @@
 """The journal's rows: written in the transaction that they describe, read back for taps, exports and checks."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, insert, select
 
@@ -23,6 +23,13 @@ def told(connection: Connection, contest: str, tap: str) -> tuple[str | None, di
     query = select(JournalLine.content, JournalLine.answer)
     found = connection.execute(query.where(JournalLine.contest == contest, JournalLine.tap == tap)).one_or_none()
     return (found.content, json.loads(found.answer)) if found else None
+
+
+def receipted(connection: Connection, contest: str, receipt: str, acts: Collection[str]) -> Line | None:
+    """Return the line of one of these acts whose hash begins so; None where there is none."""
+    query = select(JournalLine.line).where(JournalLine.contest == contest, JournalLine.do.in_(acts))
+    found = connection.execute(query.where(JournalLine.hash.startswith(receipt)).limit(1)).one_or_none()
+    return json.loads(found.line) if found else None
 
 
 def append(connection: Connection, contest: str, line: Line, content: str | None, answer: dict[str, object]) -> None:

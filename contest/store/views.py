@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from contest.core.due import due
 from contest.core.points import shortest
-from contest.core.rulebook import Round, Segment
+from contest.core.programme import goes
+from contest.core.rulebook import Hall, Round, Rulebook, Segment
 from contest.core.sheets import far
 from contest.core.showing import Picture
 from contest.core.timing import price
@@ -112,7 +113,7 @@ def frame(view: View) -> State:
         "seat": {"id": seat_id(day.contest, seat), "name": name, **asdict(seat), **_watch(view)},
         "groups": [{"key": group.key, "title": group.title} for group in day.rulebook.groups],
         "segments": [_segment(segment) for segment in day.rulebook.segments],
-        "rounds": [_round(round_) for round_ in day.rulebook.rounds],
+        "rounds": [_round(day.rulebook, round_) for round_ in day.rulebook.rounds],
     }
 
 
@@ -213,7 +214,12 @@ def _segment(segment: Segment) -> State:
     }
 
 
-def _round(round_: Round) -> State:
+def _hall(rulebook: Rulebook, hall: Hall) -> State:
+    by_goes = [[segment.key for segment in go] for go in goes(rulebook, hall)]
+    return {"key": hall.key, "title": hall.title, "segments": list(hall.segments), "goes": by_goes}
+
+
+def _round(rulebook: Rulebook, round_: Round) -> State:
     return {
         "key": round_.key,
         "title": round_.title,
@@ -221,7 +227,7 @@ def _round(round_: Round) -> State:
         "segments": list(round_.segments),
         "blind": round_.blind,
         "decimals": round_.rounding.decimals,
-        "halls": [{"key": hall.key, "title": hall.title, "segments": list(hall.segments)} for hall in round_.halls],
+        "halls": [_hall(rulebook, hall) for hall in round_.halls],
         "quorum": round_.judging.quorum,
         "reveal": asdict(round_.reveal),
         "advance": [advance.group for advance in round_.advance],

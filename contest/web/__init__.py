@@ -17,11 +17,12 @@ def blueprints() -> list[Blueprint]:
         organiser,
         pages,
         public,
+        receipts,
         rehearsals,
         tablets,
         ties,
     )
 
     first = (door, pages, lobby, rehearsals, organiser, public)
-    made = (*first, backups, ties, chief, consequences, documents, tablets, helping, events)
+    made = (*first, backups, ties, chief, consequences, documents, tablets, helping, events, receipts)
     return [module.bp for module in made]

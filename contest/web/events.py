@@ -32,7 +32,7 @@ def events_page(contest: str, seat: str, round_: str, group: str, hall: str) -> 
         number=view.day.number(round_, entry) if entry else None,
         segments=events(view, place, entry) if entry else [],
         here=f"/c/{contest}/events/{seat}/{round_}/{group}",
-        back=f"/c/{contest}/{role}/{seat}",
+        back=f"/c/{contest}/{'chief' if role == 'judge' else role}/{seat}",
     )
 
 

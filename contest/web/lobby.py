@@ -83,7 +83,11 @@ def _given(contest: str, id_: str, seat: Seat) -> Card:
 
 def _lobby_of(day: Day, cards: list[Card]) -> dict[str, Any]:
     """Return the columns (before, each round's halls, publication), and the row of what may be opened at any time."""
-    before = [_card(day, card) for role in _BEFORE for card in cards if card["role"] == role and card["hall"] is None]
+    before = [
+        one
+        for role in _BEFORE
+        for one in _told_apart([_card(day, card) for card in cards if card["role"] == role and card["hall"] is None])
+    ]
     columns: list[dict[str, Any]] = [{"title": "会前", "tasks": "签到，抽签", "cards": before}]
     for round_ in day.rulebook.rounds:
         for hall in round_.halls:
@@ -95,6 +99,13 @@ def _lobby_of(day: Day, cards: list[Card]) -> dict[str, Any]:
     columns.append({"title": "公布", "tasks": "要两个人", "cards": after, "list": True})
     more = [_card(day, card) for role in _ANY_TIME for card in cards if card["role"] == role]
     return {"columns": columns, "more": more}
+
+
+def _told_apart(cards: list[Card]) -> list[Card]:
+    """Two seats of one title are two persons at one work: 报到处甲, 报到处乙."""
+    if not 1 < len(cards) <= len(_ORDINALS):
+        return cards
+    return [card | {"title": f"{card['title']}{of}"} for card, of in zip(cards, _ORDINALS, strict=False)]
 
 
 def _of_hall(day: Day, round_: Round, hall: Hall, cards: list[Card]) -> list[Card]:

@@ -10,6 +10,8 @@ import { findStep, keyOf, neighbour, nextToDo, onStage, placeOfStep, placesOf } 
 import { drawSheets, drawSum } from "./checker_sheet.js";
 import { drawFoot, drawHead, lastSentence } from "./checker_view.js";
 import { frame, hallTitle, segmentOf } from "./frame.js";
+import { openHelp } from "./help.js";
+import { LOST_LOOK_MS, lostTablets } from "./lost_tablets.js";
 import { openLine } from "./net.js";
 import { bar, offlineBand } from "./pieces.js";
 
@@ -23,6 +25,7 @@ let last = "";
 let restUntil = 0;
 
 const acts = createActs(line, () => draw());
+const help = openHelp({ frame, line, redraw: () => draw() });
 const entering = createEntering(acts, () => draw());
 
 function statesNow() {
@@ -93,19 +96,20 @@ function whose(places, place, step) {
 function drawStep(places, step, { orders }) {
   const place = placeOfStep(places, step);
   const stage = onStage(places, orders);
+  const lost = lostTablets(line);
   const next = nextToDo(places, orders, step);
   const entry = place.entries.find((one) => one.entry === step.entry);
   return html`
     ${drawList({ places, several: orders.length > 1, place, chosen: step, choose })}
     <section class="work" data-role="work" data-entry=${step.entry} data-segment=${step.segment} data-status=${step.status} aria-label="${step.number}号">
       <div class="scroll" tabindex="0" role="region" aria-label="统分表">
-        ${drawHead({ place, step, entry, stage, stagePlace: stage && placeOfStep(places, stage), whose: (one) => whose(places, place, one) })}
+        ${drawHead({ place, step, entry, stage, stagePlace: stage && placeOfStep(places, stage), whose: (one) => whose(places, place, one), lost })}
         ${
           step.status === "absent"
             ? nothing
             : html`
           ${entering.paper(step, { done: () => focusOn("[data-act='segment.confirm']") })}
-          ${drawSheets(place, step)}
+          ${drawSheets(place, step, lost)}
           ${entering.faults(step)}`
         }
       </div>
@@ -135,7 +139,7 @@ function draw() {
   const hall = step ? hallTitle(step.round, step.hall) : hallTitle(frame.rounds?.[0]?.key, frame.seat.hall);
   render(
     html`
-    ${bar({ title: hall || "统分", segment: step ? segmentOf(step.segment)?.title : "", seat: `统分员 ${frame.seat.name}`, line, frame })}
+    ${bar({ title: hall || "统分", segment: step ? segmentOf(step.segment)?.title : "", seat: `统分员 ${frame.seat.name}`, line, frame, more: help.button() })}
     ${offlineBand(line, { what: ["网断了，先不要确认。", "评委打的分都在，网通了再核对。"] })}
     <main id="main" class="desk" data-role="checker">${step ? drawStep(places, step, states) : empty()}</main>`,
     page,
@@ -163,4 +167,5 @@ addEventListener("keydown", (event) => {
 });
 
 line.on(draw);
+setInterval(() => lostTablets(line).size && draw(), LOST_LOOK_MS);
 draw();

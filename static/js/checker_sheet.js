@@ -1,12 +1,12 @@
 /**
  * The 统分表 of one entry's segment (look/i-checker.png): a row a judge, the dropped ones struck, then the sum spelled out.
  *
- *   drawSheets(place, step)  → the table of sheets, or nothing for a paper
+ *   drawSheets(place, step, lost)  → the table of sheets, or nothing for a paper; lost: of lost_tablets.js
  *   drawSum(step)            → mean, seconds, deduction, net
  */
 import { html, nothing } from "lit-html";
 import { sheetRows } from "./checker_model.js";
-import { chineseCount, clockFace, lost, mark, minutes, result, signed } from "./format.js";
+import { chineseCount, clockFace, lost as lostMark, mark, minutes, result, signed } from "./format.js";
 import { clockRule, segmentOf } from "./frame.js";
 
 const FATES = {
@@ -24,25 +24,25 @@ function judgeName({ seat, name }) {
   return html`${seat === null ? "离席评委" : `评委${seat}`}${name ? html` <small class="quiet person">${name}</small>` : nothing}`;
 }
 
-function noteOf({ sheet, fate }) {
+function noteOf({ judge, sheet, fate }, lost) {
   const changed =
     sheet && sheet.version > 1 ? html`<small class="quiet version">改过，第${sheet.version}版</small>` : nothing;
-  if (fate === "waiting") return html`<span class="chip wait">还没交</span>`;
+  if (fate === "waiting") return html`<span class="chip wait">${lost.get(judge) ?? FATES.waiting}</span>`;
   return html`${FATES[fate] ?? ""}${changed}`;
 }
 
-function judgeRow(segment, line) {
+function judgeRow(segment, line, lost) {
   const { sheet, fate } = line;
   const out = OUT.has(fate) || (sheet && fate === "recused");
   return html`<tr data-judge=${line.judge} data-fate=${fate} class=${fate === "recused" ? "recused" : out ? "out" : fate === "waiting" ? "waiting" : ""}>
     <th scope="row">${judgeName(line)}</th>
     ${segment.criteria.map(({ key }) => html`<td class="num">${sheet?.marks ? mark(sheet.marks[key] ?? "0") : ""}</td>`)}
     <td class="num total">${sheet ? html`<span class=${out ? "dropped" : ""}>${mark(sheet.mark)}</span>` : ""}</td>
-    <td class="fate">${noteOf(line)}</td>
+    <td class="fate">${noteOf(line, lost)}</td>
   </tr>`;
 }
 
-export function drawSheets(place, step) {
+export function drawSheets(place, step, lost) {
   const segment = segmentOf(step.segment);
   if (segment.kind === "paper") return nothing;
   return html`<table class="sheets" data-role="sheets">
@@ -52,7 +52,7 @@ export function drawSheets(place, step) {
       <th scope="col" class="num">合计 ${segment.marked_out_of}</th>
       <th scope="col"><span class="visually-hidden">去留</span></th>
     </tr></thead>
-    <tbody>${sheetRows(place, step).map((line) => judgeRow(segment, line))}</tbody>
+    <tbody>${sheetRows(place, step).map((line) => judgeRow(segment, line, lost))}</tbody>
   </table>`;
 }
 
@@ -82,14 +82,14 @@ function lossBox(segment, row) {
   const where = segment.deduct_from === "total" ? "扣分，记入总分" : "扣分";
   const [only] = row.losses.length === 1 ? row.losses : [];
   if (only && only.kind !== "ruling") {
-    return html`<div><dt>${where}</dt><dd><b class="lost" data-role="lost">${lost(row.lost)}</b> <small class="quiet" data-role="losses">${only.what}</small></dd></div>`;
+    return html`<div><dt>${where}</dt><dd><b class="lost" data-role="lost">${lostMark(row.lost)}</b> <small class="quiet" data-role="losses">${only.what}</small></dd></div>`;
   }
   const reasons = row.losses.map(
     (loss) =>
-      html`<li>${loss.kind === "ruling" ? `裁定：${loss.what}` : loss.what}${row.losses.length > 1 ? html` <span class="nowrap">${lost(loss.lose)}</span>` : nothing}</li>`,
+      html`<li>${loss.kind === "ruling" ? `裁定：${loss.what}` : loss.what}${row.losses.length > 1 ? html` <span class="nowrap">${lostMark(loss.lose)}</span>` : nothing}</li>`,
   );
   return html`<div><dt>${where}</dt>
-    <dd><b class=${row.losses.length ? "lost" : "quiet"} data-role="lost">${lost(row.lost)}</b>${reasons.length ? html`<ul class="reasons" data-role="losses">${reasons}</ul>` : nothing}</dd></div>`;
+    <dd><b class=${row.losses.length ? "lost" : "quiet"} data-role="lost">${lostMark(row.lost)}</b>${reasons.length ? html`<ul class="reasons" data-role="losses">${reasons}</ul>` : nothing}</dd></div>`;
 }
 
 function scale(segment) {

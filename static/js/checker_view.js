@@ -1,7 +1,7 @@
 /**
  * The chosen one on the checker's page: who it is and how it stands above, what is to be done below.
  *
- *   drawHead({place, step, entry, stage, stagePlace, whose}) → badge, state; who is on stage, as ticks; whose(step): "中学组 " from elsewhere
+ *   drawHead({place, step, entry, stage, stagePlace, whose, lost}) → badge, state; who is on stage, as ticks; whose(step): "中学组 " from elsewhere
  *   drawFoot({step, next, last, resting, acts, confirm, go, whose}) → reason or seal at the left, the main act at the lower right
  */
 import { html, nothing } from "lit-html";
@@ -28,24 +28,25 @@ function stateLine(step) {
   return html`<p class="quiet" data-role="count">交了 ${count} 份，还差 ${row.waiting.length} 份</p>`;
 }
 
-function tick(judge, step) {
+function tick(judge, step, lost) {
   const has = step.tick.in.includes(judge.judge);
   const recused = step.tick.recused.includes(judge.judge);
-  const word = recused ? "回避" : has ? "已交" : "还没交";
+  const gone = !has && !recused && lost.has(judge.judge);
+  const word = recused ? "回避" : has ? "已交" : gone ? lost.get(judge.judge) : "还没交";
   return html`<li class=${recused ? "recused" : has ? "in" : "out"} aria-label="评委${judge.seat}${word}">
-    <span>${judge.seat}</span>${has ? icon("tick") : html`<small>${recused ? "避" : "…"}</small>`}</li>`;
+    <span>${judge.seat}</span>${has ? icon("tick") : html`<small>${recused ? "避" : gone ? "断线" : "…"}</small>`}</li>`;
 }
 
-function stageStrip(place, stage, whose) {
+function stageStrip(place, stage, whose, lost) {
   if (!stage?.tick || stage.status !== "open") return nothing;
   const { tick: row } = stage;
   return html`<aside class="stage" data-role="stage" aria-label="台上">
     <p><strong>${whose(stage)}${stage.number}号 在台上</strong>，收到 ${row.in.length} 份</p>
-    <ul class="ticks">${place.judges.map((judge) => tick(judge, stage))}</ul>
+    <ul class="ticks">${place.judges.map((judge) => tick(judge, stage, lost))}</ul>
   </aside>`;
 }
 
-export function drawHead({ place, step, entry, stage, stagePlace, whose }) {
+export function drawHead({ place, step, entry, stage, stagePlace, whose, lost }) {
   return html`<div class="head">
     ${badge(step.number, 104, { big: true })}
     <div class="who">
@@ -53,7 +54,7 @@ export function drawHead({ place, step, entry, stage, stagePlace, whose }) {
       <p class="quiet">${title(step.segment)}${entry?.name ? html` <span class="whose">${person(entry.name)}</span>${entry.school}` : nothing}</p>
       ${talentLine(entry, step.segment)}${stateLine(step)}
     </div>
-    ${stage && stage.key !== step.key ? stageStrip(stagePlace ?? place, stage, whose) : nothing}
+    ${stage && stage.key !== step.key ? stageStrip(stagePlace ?? place, stage, whose, lost) : nothing}
   </div>`;
 }
 

@@ -1,14 +1,15 @@
 /**
- * 评委组长: who steps aside for whom, what is deducted where no rule says so, and how judges in training mark. Each act is told of first.
+ * 评委组长: who has not come, who steps aside for whom, what is deducted where no rule says so, and how judges in training mark. Each act is told of first.
  * A chief sees no other judge's marks here: only those of judges in training, which count nowhere.
  */
 import { html, nothing, render } from "lit-html";
 import { createActs } from "./acts.js";
 import { badge } from "./badge.js";
+import { lateOnes } from "./chief_late.js";
 import { drive } from "./clock.js";
 import { createTold } from "./consequence.js";
 import { lost, mark, number } from "./format.js";
-import { frame, groupOf, hallOf, hallTitle, roundOf, segmentOf } from "./frame.js";
+import { frame, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { hallNow, stageOf, stages } from "./hall_now.js";
 import { openLine } from "./net.js";
 import { actForm, choiceField, reasonField, textField } from "./organiser_form.js";
@@ -45,9 +46,7 @@ const titleOf = ({ round, group, hall }) =>
 
 /** What was on stage and is not settled: that is all there is to rule on. */
 function openSpots(order) {
-  return stages(order, hallOf(order.round, order.hall)?.segments ?? []).filter(
-    ({ state, withdrawn }) => !withdrawn && state !== "confirmed" && state !== "absent",
-  );
+  return stages(order).filter(({ state, withdrawn }) => !withdrawn && state !== "confirmed" && state !== "absent");
 }
 
 function chooser(own, panel) {
@@ -138,6 +137,14 @@ function rulings(look, { panel }) {
   return all.length ? html`<ul class="rulings">${all.map((one) => ruling(look, panel, one))}</ul>` : nothing;
 }
 
+/** Over seconds it is argued here: what happened to the clock, of whoever is on stage. */
+function eventsLink({ panel, order }) {
+  const stage = stageOf(order);
+  const where = [panel.round, panel.group, panel.hall].map(encodeURIComponent).join("/");
+  const whose = stage ? `?entry=${encodeURIComponent(stage.entry)}` : "";
+  return html`<a class="button" data-role="events-link" href="/c/${frame.contest}/events/${frame.seat.id}/${where}${whose}">看${stage ? ` ${number(stage.number)} ` : ""}计时经过</a>`;
+}
+
 function training({ panel }) {
   const { training: all } = panel.chief;
   if (!all.length) return nothing;
@@ -151,7 +158,8 @@ function body(own) {
   if (!order) return html`<p class="empty" data-role="empty">${line.link.refused || "正在取数"}</p>`;
   const look = { line, acts, told, view, redraw };
   const at = { panel, order, judges: line.of("progress", panel)?.judges ?? [] };
-  return html`<div class="chief-head"><h2>${titleOf(panel)}</h2>${chooser(own, panel)}</div>
+  return html`<div class="chief-head"><h2>${titleOf(panel)}</h2>${eventsLink(at)}${chooser(own, panel)}</div>
+    <section class="sheet panel" data-role="late-ones"><h2>没到的选手</h2>${lateOnes(look, at)}</section>
     <section class="sheet panel" data-role="recuse"><h2>回避</h2>${recusal(look, at)}</section>
     <section class="sheet panel" data-role="rulings"><h2>裁定扣分</h2>${deduction(look, at)}${rulings(look, at)}</section>
     ${training(at)}`;

@@ -16,6 +16,7 @@ import { alarmSwitch, revealed, topicsPage, topicsTab } from "./desk_topics.js";
 import { createAlarm } from "./desk_topics_alarm.js";
 import { topicsNow } from "./desk_topics_model.js";
 import { frame } from "./frame.js";
+import { openHelp } from "./help.js";
 import { openLine } from "./net.js";
 import { bar, icon, offlineBand, seal } from "./pieces.js";
 
@@ -32,6 +33,7 @@ const line = openLine(frame);
 const ui = { key: "", find: "", sealing: "", numbers: {}, absent: null };
 const redraw = () => pen.wake();
 const acts = createActs(line, redraw);
+const help = openHelp({ frame, line, redraw });
 const alarm = createAlarm(redraw);
 
 const named = () => decodeURIComponent(location.hash.slice(1));
@@ -96,7 +98,7 @@ function page(topics, flows) {
   const row = drawing && topics.preparing.find((one) => one.key === shownTopic() && one.text);
   if (row) return revealed({ line, show }, row);
   return html`
-    ${bar({ title: "报到处", segment: frame.title, seat: frame.seat.name, line, frame, more: drawing ? alarmSwitch(alarm) : nothing })}
+    ${bar({ title: "报到处", segment: frame.title, seat: frame.seat.name, line, frame, more: html`${drawing ? alarmSwitch(alarm) : nothing}${help.button()}` })}
     ${offlineBand(line, { what: OFFLINE })}
     ${all.length > 1 || topics.used || flows.length ? html`<nav class="tabs" aria-label="组别和抽题">${all.map((one) => tab(one, aside ? null : spot))}${topicsButton(topics, drawing)}${flowButton(flows, calling)}</nav>` : nothing}
     ${drawing ? html`<main id="main" data-role="topics">${topicsPage({ topics, acts, line, show })}</main>` : calling ? html`<main id="main" data-role="flow">${flowPage({ acts, line, nameOf }, flows)}</main>` : desk(spot)}`;

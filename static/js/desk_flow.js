@@ -5,12 +5,12 @@
  */
 import { html, nothing } from "lit-html";
 import { fetchList, whereList } from "./flow_fetch.js";
-import { callWords, flowOf } from "./flow_model.js";
+import { fetchWords, flowOf } from "./flow_model.js";
 
 export const flowsNow = (line, frame) => frame.rounds.map(({ key }) => flowOf(line, key)).filter((flow) => flow?.live);
 
 export function flowTabWords(flows) {
-  const [first] = flows.flatMap((flow) => flow.calls.filter(({ now }) => now).map((call) => callWords(flow, call)));
+  const [first] = flows.flatMap((flow) => flow.fetch.filter(({ now }) => now).map((call) => fetchWords(flow, call)));
   return first ?? "现在没人要叫";
 }
 

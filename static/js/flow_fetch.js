@@ -9,7 +9,7 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
-import { callAbout, callWords, hourOf, nowS, placesOf, several } from "./flow_model.js";
+import { fetchAbout, fetchWords, hourOf, nowS, placesOf, several } from "./flow_model.js";
 import { clockFace, minutes, number, person } from "./format.js";
 import { groupOf, hallTitle, segmentOf } from "./frame.js";
 
@@ -31,8 +31,8 @@ function callRow(ctx, flow, call) {
   const name = ctx.nameOf?.(call.entry);
   const at = call.now ? "现在" : `约 ${hourOf(call.due_s)}`;
   const absent = call.kind === "stage" && call.now;
-  return html`<li data-role="call" data-kind=${call.kind} data-number=${call.number} data-to=${call.hall}>
-    ${badge(call.number, 44)}<span class="words"><b>${callWords(flow, call)}</b><span class="quiet small">${groupWord(flow, call)}${callAbout(flow, call)}${name ? html` ${person(name)}` : nothing}</span></span>
+  return html`<li data-role="to-fetch" data-kind=${call.kind} data-number=${call.number} data-to=${call.hall}>
+    ${badge(call.number, 44)}<span class="words"><b>${fetchWords(flow, call)}</b><span class="quiet small">${groupWord(flow, call)}${fetchAbout(flow, call)}${name ? html` ${person(name)}` : nothing}</span></span>
     <span class="when">${at}</span>${absent ? rollButton(ctx, flow, call, "没到，点名") : nothing}</li>`;
 }
 
@@ -55,7 +55,7 @@ export function fetchList(ctx, flow, { hall = null } = {}) {
   const late = flow.late.filter((row) => here(row) && row.calls_s.length);
   const missing = new Set(late.map(({ entry, hall: of }) => `${entry}/${of}`));
   // Who was called by name stands once: with the clock of that.
-  const calls = flow.calls.filter((call) => here(call) && !missing.has(`${call.entry}/${call.hall}`));
+  const calls = flow.fetch.filter((call) => here(call) && !missing.has(`${call.entry}/${call.hall}`));
   const moved = flow.late.filter((row) => here(row) && row.deferred && !row.calls_s.length);
   if (!late.length && !calls.length && !moved.length)
     return html`<p class="empty quiet">${flow.live ? "15 分钟内没有要叫的人。" : "开赛后，该叫谁会排在这里。"}</p>`;

@@ -4,8 +4,11 @@
  *   hallNow(orders)   → the payload whose entry is on stage now (greatest on_stage.since), else the first open and unfinished, else the first | null
  *   callNext(orders)  → {order, next}: whom to call: the present payload's `next`, else that of the first open one that has one | null
  *   stageOf(order)    → {round, group, hall, entry, number, segment, undrawn} on stage | null; undrawn: without the topic that it should have drawn
- *   stages(order, segments) → [{round, group, hall, entry, number, segment, state, withdrawn}] in the hall's own order
+ *   stages(order) → [{round, group, hall, entry, number, segment, state, withdrawn}] as the hall comes to them: go by go through the field,
+ *                   who was moved to the end last; `called`: was on stage at least once (a judge alone is told)
  */
+import { hallOf } from "./frame.js";
+
 const usable = (order) => order.open && !order.published;
 
 const isFinished = (order) =>
@@ -37,17 +40,26 @@ export function stageOf(order) {
   return { ...spotOf(order), entry, number, segment, undrawn };
 }
 
-export function stages(order, segments) {
-  return order.entries.flatMap((entry) =>
-    segments
-      .filter((segment) => segment in entry.segments)
-      .map((segment) => ({
-        ...spotOf(order),
-        entry: entry.entry,
-        number: entry.number,
-        segment,
-        state: entry.segments[segment],
-        withdrawn: entry.withdrawn,
-      })),
+function callingOrder({ entries, deferred = [] }) {
+  const last = deferred.map((entry) => entries.find((one) => one.entry === entry)).filter(Boolean);
+  return [...entries.filter((one) => !last.includes(one)), ...last];
+}
+
+export function stages(order) {
+  const entries = callingOrder(order);
+  return (hallOf(order.round, order.hall)?.goes ?? []).flatMap((go) =>
+    entries.flatMap((entry) =>
+      go
+        .filter((segment) => segment in entry.segments)
+        .map((segment) => ({
+          ...spotOf(order),
+          entry: entry.entry,
+          number: entry.number,
+          segment,
+          state: entry.segments[segment],
+          withdrawn: entry.withdrawn,
+          called: Boolean(entry.called?.includes(segment)),
+        })),
+    ),
   );
 }

@@ -4,15 +4,17 @@
 import { html, nothing, render } from "lit-html";
 import { createActs } from "./acts.js";
 import { drive } from "./clock.js";
+import { displayOf, LOOK_MS, openDisplays } from "./displays.js";
 import { spotTitle } from "./draw_title.js";
 import { chineseCount } from "./format.js";
 import { frame } from "./frame.js";
-import { displayOf, drawDisplays } from "./host_displays.js";
+import { openHelp } from "./help.js";
 import { commonScreens, hallsOf, publishedLists, stageClock, statesFor } from "./host_model.js";
 import { createPreview } from "./host_preview.js";
 import { blankPicture, drawScreen } from "./host_screen.js";
 import { scriptOf } from "./host_script.js";
 import { drawOthers, drawReveal, drawScript, drawStage, drawTabs } from "./host_view.js";
+import { lostTablets } from "./lost_tablets.js";
 import { openLine } from "./net.js";
 import { bar, offlineBand } from "./pieces.js";
 import { pictureOf, statesOf } from "./screen_picture.js";
@@ -20,17 +22,17 @@ import { themeSwitch } from "./theme.js";
 
 /** After a showing its button rests: the second half of a double tap must not show the next one. */
 const REST_MS = 1500;
-/** A screen that falls silent is noticed by itself. */
-const LOOK_MS = 5000;
 
 const line = openLine(frame);
 const page = document.getElementById("page");
 const acts = createActs(line, () => clock.wake());
 const preview = createPreview();
 const restUntil = new Map();
-/** What is chosen and not up yet, by screen; what a reload answered. */
+/** What is chosen and not up yet, by screen. */
 const chosen = new Map();
-const reloadErrors = new Map();
+const redraw = () => clock.wake();
+const register = openDisplays({ line, redraw });
+const help = openHelp({ frame, line, redraw });
 let at = { hall: null, screen: null };
 
 const fieldsOf = ({ mode, round, group, text, step }) => ({ mode, round, group, text, step });
@@ -57,12 +59,6 @@ async function show(hall, batch) {
       acts.refuse(slot, "分已经亮了，大屏没换过来，请选“亮分”再放。");
     }
   }
-}
-
-async function reload(screen) {
-  const answer = await line.tell("reload", { screen });
-  reloadErrors.set(screen, answer?.ok ? "" : (answer?.error ?? "网断了，这一下没送到，请再按一次。"));
-  clock.wake();
 }
 
 function choose(screen, picture) {
@@ -143,7 +139,7 @@ function drawHall(hall, states, { nowMs, displays }) {
   const lists = publishedLists(states.standings);
   const reading = clockOf(hall, states.clocks, nowMs);
   const resting = performance.now() < (restUntil.get(hall.key) ?? 0);
-  const showing = { acts, resting, show: (batch) => show(hall, batch) };
+  const showing = { acts, resting, show: (batch) => show(hall, batch), lost: lostTablets(line) };
   const order = orderOf(states.orders, hall, picture);
   const view = html`<section class="hall" data-role="hall" data-hall=${hall.key} aria-label=${hall.title}>
     <div class="left">
@@ -167,12 +163,12 @@ function draw() {
     halls.length === 1 ? halls[0].title : `${chineseCount(halls.filter((hall) => !hall.whole).length)}个赛场`;
   render(
     html`
-    ${bar({ title, seat: `主持人 ${frame.seat.name}`, line, frame })}
+    ${bar({ title, seat: `主持人 ${frame.seat.name}`, line, frame, more: help.button() })}
     ${offlineBand(line, { what: ["网断了，大屏停在现在的画面。", "网一通，请再按一次。"] })}
     <main id="main" class="host" data-role="host">
       ${drawTabs(halls, open, (hall) => go({ hall, screen: null }))}
       ${drawn.view}
-      ${drawDisplays(states.screens, { displays, nowMs, reload, errors: reloadErrors })}
+      ${register.part(states.screens)}
       <p class="switch"><a class="plain" href="/c/${encodeURIComponent(frame.contest)}/poster" data-role="poster">印门口的二维码</a>${themeSwitch(() => clock.wake())}</p>
     </main>`,
     page,

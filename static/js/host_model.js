@@ -5,6 +5,7 @@
  *        items: what may be shown, in order: {…spot, shown: whether the hall has seen it}; first: the one to show now | undefined; several: groups share the numbers
  *        screens: the hall's own; where it has none, those of the whole contest
  *        spots: the groups that pass here, [{round, group, title}], those that are on first
+ *        awaited: the judges whose sheets are still missing of what is on stage, [{judge, seat}]
  *   batchOf(hall)             → the items that one tap shows: `first`, with those that the rulebook gives together with it
  *   commonScreens(screens)    → screens of the whole contest
  *   statesFor(states, screen) → what a screen of a hall would be told of these states
@@ -54,6 +55,12 @@ function newestShown(states) {
     .reduce((a, b) => (a && a.since > b.since ? a : b), null);
 }
 
+function awaitedOf(stage, progress) {
+  const ticks = stage && progress.find((one) => sameHall(one, stage));
+  const row = ticks?.rows.find((one) => sameStep(one, stage));
+  return (ticks?.judges ?? []).filter(({ judge }) => row?.waiting.includes(judge));
+}
+
 const begun = ({ open, published, draw }) => (open && !published ? 2 : 0) + (draw.state === "none" ? 0 : 1);
 
 function spotsOf(orders) {
@@ -62,7 +69,7 @@ function spotsOf(orders) {
     .map(({ round, group }) => ({ round, group, title: spotTitle(frame, { round, group }) }));
 }
 
-function hallOf(hall, { orders, marks, screens }) {
+function hallOf(hall, { orders, marks, screens, progress }) {
   const here = (states) => states.filter((state) => state.hall === hall);
   const now = hallNow(here(orders));
   const stage = stageOf(now);
@@ -89,6 +96,7 @@ function hallOf(hall, { orders, marks, screens }) {
           .filter((order) => order.entries.length)
           .map((order) => order.group),
       ).size > 1,
+    awaited: awaitedOf(stage, progress),
     shown: newestShown(here(marks)),
     screens: own.length ? own : commonScreens(screens),
     ownScreens: own,

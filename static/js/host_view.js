@@ -2,7 +2,7 @@
  * The pieces of the host's page.
  *
  *   drawStage(hall, reading)                          → who is on stage, what the clock says, who is next
- *   drawReveal(hall, {acts, resting, show, rank})     → the main act: 亮分 and the screen turned, in one tap
+ *   drawReveal(hall, {acts, resting, show, lost, rank})     → the main act: 亮分 and the screen turned, in one tap
  *   drawOthers(hall, {acts, resting, show})           → what else may be shown, or shown again
  *   drawScript(lines)                                 → the host's words (host_script.js)
  *   drawTabs(halls, open, choose)                     → one key a hall
@@ -14,7 +14,7 @@ import { hasRun } from "./clock.js";
 import { clockFace, clockText, minutes, person } from "./format.js";
 import { groupOf, segmentOf } from "./frame.js";
 import { batchOf } from "./host_model.js";
-import { seal } from "./pieces.js";
+import { icon, seal } from "./pieces.js";
 import { talentLine } from "./talent.js";
 
 const title = (segment) => segmentOf(segment)?.title ?? "";
@@ -74,13 +74,22 @@ function showButton(hall, item, { acts, resting, show, rank, batch = [item] }) {
     ${actButton(acts, { slot: `show ${hall.key}`, act: "marks.show", rank, label, press: () => show(batch), disabled: resting })}</div>`;
 }
 
-export function drawReveal(hall, { acts, resting, show, rank = "slab" }) {
+/** Whose sheet is waited for, and won't come before the tablet is back. */
+function lostLine({ awaited }, lost) {
+  const gone = awaited.filter(({ judge }) => lost.has(judge));
+  if (!gone.length) return nothing;
+  const words = gone.map(({ judge, seat }) => `评委${seat} ${lost.get(judge)}`).join("，");
+  return html`<p class="with-icon" role="status" data-role="lost-tablets">${icon("fan")}<span>${words}，等一等再亮分。</span></p>`;
+}
+
+export function drawReveal(hall, { acts, resting, show, lost, rank = "slab" }) {
   return html`<section class="reveal" data-role="reveal" aria-label="${hall.title}亮分">
     ${
       hall.first
         ? showButton(hall, hall.first, { acts, resting, show, rank, batch: batchOf(hall) })
         : html`<p class="empty quiet" data-role="why-not">${nothingYet(hall)}</p>`
     }
+    ${lostLine(hall, lost)}
     ${errorLine(acts, `show ${hall.key}`)}
   </section>`;
 }

@@ -12,9 +12,9 @@
  *   anchors(states, spot, segment, sum, unheard) → {count, place, rows: [{number, mark, self}], far}   own neighbours of this sum;
  *                                      unheard: sheets that wait on this tablet; far: of unusual.js
  *   nextAfter(states, spot)          → the spot that the hall comes to after this one, as far as it is known | undefined
- *   earlierOnes({orders, marks}, spot)   → [{…spot, own}] unconfirmed ones that were or could be marked before this one
+ *   earlierOnes({orders, marks}, spot)   → [{…spot, own}] unconfirmed ones that were called or marked, the latest first
  */
-import { criteriaOf, hallOf, segmentOf } from "./frame.js";
+import { criteriaOf, segmentOf } from "./frame.js";
 import { stages } from "./hall_now.js";
 import { compare, decimals, fixed, sum } from "./points.js";
 import { preparationOf } from "./preparing.js";
@@ -41,8 +41,7 @@ export function seenOf(states, spot) {
 
 export function spotOf(states, found) {
   for (const order of states.orders) {
-    const segments = hallOf(order.round, order.hall)?.segments ?? [];
-    const spot = stages(order, segments).find((one) => sameSpot(one, found));
+    const spot = stages(order).find((one) => sameSpot(one, found));
     if (spot) return { ...spot, group: order.group };
   }
   return undefined;
@@ -110,10 +109,7 @@ export function anchors(states, spot, segment, total, unheard = []) {
 export function nextAfter(states, spot) {
   const order = states.orders.find((one) => sameHall(one, spot));
   if (!order) return undefined;
-  const list = stages(order, hallOf(order.round, order.hall)?.segments ?? []).map((one) => ({
-    ...one,
-    group: order.group,
-  }));
+  const list = stages(order);
   const at = list.findIndex((stage) => sameSpot(stage, spot));
   return list.slice(at + 1).find((stage) => !stage.withdrawn && statusOf(states, stage) === "open");
 }
@@ -122,15 +118,13 @@ export function earlierOnes(states, now) {
   const found = [];
   for (const order of states.orders) {
     if (!order.open || order.published) continue;
-    const list = stages(order, hallOf(order.round, order.hall)?.segments ?? []);
-    const at = now ? list.findIndex((stage) => sameSpot(stage, now)) : -1;
-    list.forEach((stage, index) => {
+    for (const stage of stages(order)) {
       const own = ownOf(states, stage);
-      // Whose clock was forgotten still waits by the book; whoever came before may be marked all the same.
-      const came = stage.state !== "waiting" || own || index < at;
+      // Whose clock was forgotten still waits by the book; whoever was called may be marked all the same.
+      const came = stage.state !== "waiting" || stage.called || own;
       if (came && !stage.withdrawn && !sameSpot(stage, now) && statusOf(states, stage) === "open")
         found.push({ ...stage, own });
-    });
+    }
   }
   return found.reverse();
 }

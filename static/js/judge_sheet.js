@@ -78,9 +78,33 @@ const WHY = {
 
 export function list(look, earlier) {
   const several = new Set(earlier.map(({ group }) => group)).size > 1;
-  if (!earlier.length) return html`<p class="why">没有别的可评：前面的都已定，后面的还没上场。</p>`;
+  const receipts = receiptList(look);
+  if (!earlier.length) return html`<p class="why">没有别的可评：前面的都已定，后面的还没上场。</p>${receipts}`;
   return html`<header><h3>换选手</h3><span class="quiet small">已定的不在这里</span></header>
-    <ol class="earlier-list">${earlier.map((spot) => html`<li>${earlierRow(look, spot, several)}</li>`)}</ol>`;
+    <ol class="earlier-list">${earlier.map((spot) => html`<li>${earlierRow(look, spot, several)}</li>`)}</ol>${receipts}`;
+}
+
+const GROUPS_OF_FIVE = /.{5}/g;
+
+/** What the server answered for each sheet that was handed in from this tablet, the settled ones too: proof that it came. */
+function receiptList({ sheets }) {
+  const seen = new Set();
+  const newest = sheets.receipts().filter(({ spot, receipt }) => {
+    const key = JSON.stringify([spot.round, spot.entry, spot.segment]);
+    return Boolean(receipt) && !seen.has(key) && seen.add(key);
+  });
+  if (!newest.length) return nothing;
+  return html`<details class="receipts" data-role="receipts"><summary class="plain">回执 ${newest.length} 份</summary>
+    <ul>${newest.map(
+      ({
+        spot,
+        do: act,
+        sum,
+        receipt,
+      }) => html`<li data-role="receipt" data-entry=${spot.entry} data-segment=${spot.segment}>
+        <span>${number(spot.number)} ${segmentOf(spot.segment)?.title}</span><b>${act === "sheet.take_back" ? "收回" : mark(sum)}</b>
+        <span class="quiet code">${receipt.match(GROUPS_OF_FIVE).join(" ")}</span></li>`,
+    )}</ul></details>`;
 }
 
 function earlierRow({ sheets, acts, seenAt }, spot, several) {

@@ -134,7 +134,7 @@ function nobody(look) {
     <h2 data-role="empty">${loading ? "正在取数" : sentence}</h2>
     ${order ? html`<p class="quiet">页面会自己转到台上的号码。</p>` : nothing}
     ${view.listing ? list(look, earlier) : nothing}
-    ${earlier.length ? earlierButton(look) : nothing}
+    ${earlier.length || look.sheets.receipts().length ? earlierButton(look) : nothing}
   </main>`;
 }
 

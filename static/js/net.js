@@ -33,6 +33,7 @@ const TOPICS = [
   "roster",
   "screen",
   "displays",
+  "tablets",
   "preparing",
   "flow",
   "pool",

@@ -7,6 +7,7 @@ import { createActs } from "./acts.js";
 import { openBackups } from "./backups.js";
 import { drive } from "./clock.js";
 import { createTold } from "./consequence.js";
+import { LOOK_MS, openDisplays } from "./displays.js";
 import { frame } from "./frame.js";
 import { openHelping } from "./help.js";
 import { openLine } from "./net.js";
@@ -43,8 +44,11 @@ const told = createTold(line, redraw);
 const helping = given.lets_in ? openHelping({ frame, redraw }) : null;
 const backups = given.lets_in ? openBackups({ address: address("backups"), csrf: given.csrf, redraw }) : null;
 
+/** Whoever mends screens has them before the eyes. */
+const register = frame.seat.role === "technician" ? openDisplays({ line, redraw }) : null;
+
 const progressTab = (look) =>
-  html`<div class="overview"><div class="work">${halls(look)}</div><aside class="side" aria-label="要处理的">${decisions(look)}</aside></div>`;
+  html`${register ? register.part(line.all("screen")) : nothing}<div class="overview"><div class="work">${halls(look)}</div><aside class="side" aria-label="要处理的">${decisions(look)}</aside></div>`;
 
 const TABS = [
   { key: "progress", title: "进度", draw: progressTab, shown: true },
@@ -125,7 +129,7 @@ const pen = drive(() => {
   );
   told.scan(root);
   if (!ready || !["progress", "flow"].includes(now.key)) return null;
-  return Math.min(now.key === "progress" ? (dueMs(look) ?? FLOW_MS) : FLOW_MS, FLOW_MS);
+  return Math.min(now.key === "progress" ? (dueMs(look) ?? FLOW_MS) : FLOW_MS, register ? LOOK_MS : FLOW_MS);
 });
 
 line.on(redraw);

@@ -12,6 +12,7 @@ import { actForm, fullName } from "./organiser_form.js";
 import { address, may, same, sees, spotTitle } from "./organiser_given.js";
 import { entryName } from "./organiser_todo.js";
 import { seal } from "./pieces.js";
+import { openReceipts } from "./receipt_search.js";
 
 const MOST_HOLES = 6;
 
@@ -143,6 +144,14 @@ function published(state) {
     <div class="act-row">${["xlsx", "pdf"].map((form) => html`<a class="button" href="${address("papers", "ranking", state.round, state.group)}.${form}" data-role="download" data-form=${form}>名单 .${form}</a>`)}</div></section>`;
 }
 
+let receipts = null;
+
+/** Whoever sees the sheets finds one again by its receipt. */
+function receiptSearch({ redraw }) {
+  receipts ??= openReceipts({ address: address("receipt"), redraw });
+  return sees("marks") ? receipts.part() : nothing;
+}
+
 export function resultsTab(look) {
   const spot = spotOf(look);
   const state = spot && look.standings.find((one) => same(one, spot));
@@ -153,5 +162,6 @@ export function resultsTab(look) {
   return html`${chooser(look, state)}${title}
     ${state.published ? nothing : html`${ties(look, state)}${parted(look, state)}${holes(state)}`}
     ${state.standings.length ? list(state) : html`<p class="empty" data-role="empty">还没有抽签，抽签后这里列出名单。</p>`}
-    ${state.published ? published(state) : state.standings.length ? publishing(look, state) : nothing}`;
+    ${state.published ? published(state) : state.standings.length ? publishing(look, state) : nothing}
+    ${receiptSearch(look)}`;
 }

@@ -30,16 +30,16 @@ function withName(order, one) {
 }
 
 /** Who comes after the next: the first other entrant behind it in the hall's own order who is still waiting. */
-function laterOf(order, segments) {
+function laterOf(order) {
   if (!order?.next) return null;
-  const ahead = stages(order, segments).filter(
+  const ahead = stages(order).filter(
     ({ state, withdrawn, segment }) => state === "waiting" && !withdrawn && segmentOf(segment).kind === "stage",
   );
   const at = ahead.findIndex(({ entry, segment }) => entry === order.next.entry && segment === order.next.segment);
   return ahead.slice(at).find(({ entry }) => entry !== order.next.entry) ?? null;
 }
 
-function hallOf(line, { key, title, segments }) {
+function hallOf(line, { key, title }) {
   const order = hallNow(ofHall(line.all("order"), key));
   const stage = order && withName(order, stageOf(order));
   const segment = stage && segmentOf(stage.segment);
@@ -57,7 +57,7 @@ function hallOf(line, { key, title, segments }) {
     clock: found?.clock,
     rule: found && clockRule(segment, found.part),
     next: order && withName(order, order.next),
-    later: withName(order, laterOf(order, segments)),
+    later: withName(order, laterOf(order)),
     shown: shown.reduce((a, b) => (!a || b.since > a.since ? b : a), null),
   };
 }

@@ -10,6 +10,7 @@ import { createTold } from "./consequence.js";
 import { feel } from "./feel.js";
 import { minutes } from "./format.js";
 import { frame } from "./frame.js";
+import { openHelp } from "./help.js";
 import { kept } from "./kept.js";
 import { openLine } from "./net.js";
 import { look, wallTime } from "./timekeeper_model.js";
@@ -33,6 +34,7 @@ const isSecond = () =>
 const view = { hall: null, part: undefined, panel: null, form: {}, stage: "", said: "", second: isSecond() };
 const acts = createActs(line, () => clock.wake());
 const told = createTold(line, () => clock.wake());
+const help = openHelp({ frame, line, redraw: () => clock.wake() });
 const pending = createPending({ frame, acts, redraw: () => clock.wake() });
 const outage = createOutage({ frame, line });
 const sound = createSound({
@@ -77,6 +79,7 @@ const clock = drive(() => {
     pending,
     outage,
     sound,
+    help,
     slab,
     held,
     wall: wallTime(line.all("clock"), line.nowMs()),

@@ -12,7 +12,7 @@
 import { findClock, hasRun, readClock, running } from "./clock.js";
 import { flowOf } from "./flow_model.js";
 import { longMinutes, minutes, timeOfDay } from "./format.js";
-import { hallOf, segmentOf } from "./frame.js";
+import { segmentOf } from "./frame.js";
 import { callNext, hallNow, stageOf, stages } from "./hall_now.js";
 
 const hallKey = ({ round, hall }) => `${round}/${hall}`;
@@ -112,7 +112,7 @@ export function look({ line, frame, view }) {
 export function callable({ orders, stage }) {
   return orders
     .filter((order) => order.open && !order.published)
-    .flatMap((order) => stages(order, hallOf(order.round, order.hall)?.segments ?? []))
+    .flatMap((order) => stages(order))
     .filter(
       (one) =>
         !one.withdrawn &&

@@ -53,7 +53,7 @@ function finish({ acts, view, does, told }, slot, act, { label, ready, press, fi
     ${actButton(acts, { slot, act, label, disabled: ready !== true || !reason, classes: "finish", press: () => press(reason) })}`;
 }
 
-/** "它是那时开始的": how many seconds earlier or later; a running clock runs from then on, a stopped one is corrected. */
+/** 改开始时刻: how many seconds earlier or later; a running clock runs from then on, a stopped one is corrected. */
 function shift(given) {
   const { seen, view, does } = given;
   const { clock, reading } = seen.focus;
@@ -64,7 +64,7 @@ function shift(given) {
   const elapsed = Math.max(0, reading.elapsedS + seconds);
   const began = clock.began_ms - seconds * 1000;
   const ahead = going && began > given.line.nowMs();
-  return html`${head("它是那时开始的", does)}
+  return html`${head("改开始时刻", does)}
     <p class="moment"><b>${timeOfDay(clock.started_at, -seconds)}</b> <span class="quiet">${seconds ? `${seconds > 0 ? "早" : "晚"} ${Math.abs(seconds)} 秒` : "原来的时刻"}</span></p>
     <div class="steps">${[10, 1, -1, -10].map(step)}</div>
     <p class="small">用时${going ? "现在" : ""}算 ${minutes(elapsed)}。</p>
@@ -93,7 +93,7 @@ function forgotten(given) {
   const states = line.all("clock");
   const at = (seconds) => wallTime(states, ref - seconds * 1000);
   const press = (seconds) => does.began("forgotten", ref - seconds * 1000, "忘了开表");
-  return html`${head("几秒前开始的", does)}
+  return html`${head("补记开始：几秒前", does)}
     <p class="small">您按下时是 <b data-role="shadow">${at(0)}</b>，从那时往前数。</p>
     <div class="ago" data-role="ago">${KEYS.map((key) => base + key).map(
       (seconds) =>

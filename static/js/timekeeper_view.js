@@ -68,7 +68,7 @@ export function page(given) {
   </div>`;
 }
 
-function header({ seen, line, frame, wall, does }) {
+function header({ seen, line, frame, wall, does, help }) {
   const { place, halls, stage } = seen;
   const several = stage && (roundOf(stage.round)?.groups.length ?? 0) > 1;
   const role = seen.second ? "乙表" : (ROLES[frame.seat.role] ?? "");
@@ -86,7 +86,7 @@ function header({ seen, line, frame, wall, does }) {
     seat: name.startsWith(role) ? name : `${role} ${name}`,
     line,
     frame,
-    more: html`<span class="quiet time" data-role="time">${wall}</span>${themeSwitch(does.redraw)}${tabs}`,
+    more: html`<span class="quiet time" data-role="time">${wall}</span>${themeSwitch(does.redraw)}${tabs}${help.button()}`,
   });
 }
 

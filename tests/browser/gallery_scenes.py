@@ -91,7 +91,9 @@ def frame(role="judge", person="J3", segments=("class_meeting",), groups=("prima
     """A page's frame for one seat; the hall has these segments."""
     seat = {"id": f"{role}-1", "role": role, "person": person, "name": name, "round": None, "group": None, "hall": None}
     titled = (("2", "二赛场"), ("1", "一赛场"), ("3", "三赛场"))
-    halls = [{"key": key, "title": title, "segments": list(segments)} for key, title in titled]
+    halls = [
+        {"key": key, "title": title, "segments": list(segments), "goes": [list(segments)]} for key, title in titled
+    ]
     final = {
         "key": "final",
         "title": "全县决赛",

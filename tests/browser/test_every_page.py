@@ -54,6 +54,7 @@ NOT_A_PAGE = {
     "tablets.tablet",
     "helping.call",
     "helping.calls",
+    "receipts.receipt",
     "public.draw_file",
 }
 SIZES = {"tablet": (1024, 768), "upright": (768, 1024), "phone": (390, 844), "wall": (1920, 1080)}

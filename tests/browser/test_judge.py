@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
+from tests.browser.one_hall import serve_one_hall
 from tests.browser.people import Hall, Office
 from tests.browser.tablets import eventually, fill, hand_in, sheets
 from tests.demo_day import GROUPS
@@ -62,6 +63,7 @@ def test_a_sheet_takes_few_taps_fits_every_size_and_can_be_taken_back(served, of
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate(SCROLLS_JS) == [], (width, height)
     kept = page.locator('[data-role="sum"]').inner_text()
+    assert_receipt(served, hall, page, kept)
     page.locator('[data-act="sheet.take_back"]').click()
     expect(page.locator('[data-act="sheet.submit"]')).to_have_text("提交评分")
     assert page.locator('[data-role="sum"]').inner_text() == kept
@@ -69,6 +71,28 @@ def test_a_sheet_takes_few_taps_fits_every_size_and_can_be_taken_back(served, of
     hand_in(page)
     settled(page)
     assert [line["version"] for line in sheets(served)] == [1, 2, 3]
+
+
+def assert_receipt(served, hall: Hall, page: Page, total: str) -> None:
+    """The tablet shows what it was answered; the organiser types it and reads which sheet it was."""
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.locator('[data-act="stage.choose"]').click()
+    page.locator('[data-role="receipts"] summary').click()
+    row = page.locator('[data-role="receipt"]')
+    expect(row).to_contain_text("1号 德育故事演讲")
+    expect(row.locator("b")).to_have_text(total)
+    code = row.locator(".code").inner_text()
+    assert code.replace(" ", "") == sheets(served)[0]["hash"][:10]
+    page.locator('[data-act="stage.choose"]').click()
+    organiser = hall.sit("organiser")
+    organiser.locator('[data-role="tab-results"]').click()
+    search = organiser.locator('[data-role="receipts"]')
+    search.locator("[name=receipt]").fill(code)
+    search.locator('[data-act="receipt.search"]').click()
+    expect(search.locator('[data-role="receipt"]')).to_contain_text("交的1号 德育故事演讲")
+    search.locator("[name=receipt]").fill("0123456789")
+    search.locator('[data-act="receipt.search"]').click()
+    expect(search.locator('[data-role="receipt"]')).to_contain_text("记录里没有这张回执")
 
 
 class LateAnswers:
@@ -123,6 +147,52 @@ def test_marks_taken_back_stay_though_the_news_comes_before_the_answer(served, o
     assert [line["version"] for line in sheets(served)] == [1, 2, 3]
 
 
+@pytest.fixture(name="one_hall")
+def _one_hall(tmp_path, browser: Browser):
+    served = serve_one_hall(tmp_path)
+    hall = Hall(served, browser)
+    yield hall
+    hall.close()
+    served.stop()
+
+
+def test_the_list_of_entrants_holds_only_who_was_on_stage(one_hall):
+    office = Office(one_hall.served)
+    order = office.draw("primary", GROUPS["primary"])
+    page = one_hall.sit("judge", id="J1")
+    for number, entry in enumerate(
+        (order[0], order[2]), 1
+    ):  # 2 is passed over; no clock runs, and the book says "waiting"
+        on_stage(office, entry, "talent")
+        expect(page.locator('[data-role="number"]')).to_have_text(str(2 * number - 1))
+    page.locator('[data-act="stage.choose"]').click()
+    rows = page.locator('[data-act="stage.open"]')
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("才艺展示")
+    expect(rows).to_have_attribute("data-number", "1")
+    rows.click()
+    expect(page.locator(".bar h1")).to_have_text("补评 1号")
+
+
+def test_cut_off_a_judge_goes_on_as_the_hall_goes(one_hall):
+    office = Office(one_hall.served)
+    order = office.draw("primary", GROUPS["primary"])
+    office.must("entry.defer", round="final", entry=order[1], segment="talent", reason="堵车")
+    page = one_hall.sit("judge", id="J1")
+    on_stage(office, order[0], "story")
+    expect(page.locator('[data-role="segment"]')).to_have_text("德育故事演讲")
+    fill(page, 0)
+    page.context.set_offline(True)
+    one_hall.served.stop()
+    hand_in(page)
+    ahead = page.locator('[data-act="stage.ahead"]')
+    expect(ahead).to_contain_text(
+        "打 3号"
+    )  # neither the first one's class meeting, which is a go of its own, nor who comes last
+    ahead.click()
+    expect(page.locator('[data-role="segment"]')).to_have_text("才艺展示")
+
+
 def test_what_is_unusual_is_asked_about_once_and_handed_in_all_the_same(served, office, hall):
     order = office.draw("primary", GROUPS["primary"])
     page = hall.sit("judge", hall="1")
@@ -153,20 +223,32 @@ def test_what_is_unusual_is_asked_about_once_and_handed_in_all_the_same(served, 
     eventually(lambda: len(sheets(served)) == 4, 10)
 
 
-def test_a_call_for_help_is_heard_and_answered(office, hall):
-    judge, technician = hall.sit("judge", hall="1"), hall.sit("technician")
-    help_ = judge.locator('[data-act="help.call"]')
-    help_.click()
-    expect(help_).to_contain_text("已叫技术员")
-    call = technician.locator('[data-role="help-call"]')
-    expect(call).to_contain_text("一赛场 评委1席")
-    judge.reload()
-    expect(help_).to_contain_text("已叫技术员")
-    call.locator('[data-act="help.coming"]').click()
-    expect(help_).to_contain_text("技术员来了")
-    call.locator('[data-act="help.done"]').click()
-    expect(technician.locator('[data-role="helping"]')).to_have_count(0)
-    expect(help_).to_have_text("叫技术员")
+def test_a_chief_lets_a_late_entrant_come_last_and_looks_at_the_clocks(one_hall):
+    office = Office(one_hall.served)
+    order = office.draw("primary", GROUPS["primary"])
+    second = {"round": "final", "entry": order[1], "segment": "talent"}
+    on_stage(office, order[0], "talent")
+    page = one_hall.sit("judge", id="J1")
+    page.locator('[data-role="go-chief"]').click()
+    late = page.locator('[data-role="late-ones"]')
+    expect(late).to_contain_text("现在没有点了名还没到的选手。")
+    for _ in range(2):
+        office.must("entry.call", **second)
+        one_hall.served.moment.advance(120)
+    row = late.locator(f'[data-role="late"][data-entry="{order[1]}"]')
+    expect(row).to_contain_text("点名两次没到（08:30、08:32）")
+    told = row.locator('[data-role="consequence"]')
+    expect(told).to_contain_text("2号在赛场移到最后一个上，排在5号后面，号不变。")
+    expect(told).to_contain_text("只能移这一次。")
+    row.locator("[name=reason]").fill("堵车")
+    row.locator('[data-act="entry.defer"]').click()
+    expect(row).to_have_count(0)
+    office.must("entry.call", **second)
+    expect(row).to_contain_text("已经移到最后一次，不能再移。")
+    page.locator('[data-role="events-link"]').click()
+    expect(page.locator(".bar")).to_contain_text("经过")
+    page.locator('[data-role="back"]').click()
+    expect(late).to_be_visible()
 
 
 def test_a_chief_decides_with_the_consequence_before_the_eyes(served, office, hall):

@@ -273,6 +273,18 @@ def test_an_absence_that_completes_all_tells_total_and_place():
     assert len(foreseen(hall, {"do": "entry.absent", **story(order[0])}, eyes=MARKS_ONLY)) == 2
 
 
+def test_whoever_is_moved_to_the_end_stands_behind_the_last_and_the_next_one_is_named():
+    hall, order = drawn()
+    act = {"do": "entry.defer", **story(order[0])}
+    first = "1号在甲场移到最后一个上，排在3号后面，号不变。"
+    assert foreseen(hall, act) == [first, "下一位请2号上场。", "只能移这一次。"]
+    hall.act("stage.call", entry=order[1], segment="story", **PANEL)
+    assert foreseen(hall, {"do": "entry.defer", **story(order[2])}) == [
+        "3号在甲场移到最后一个上，排在2号后面，号不变。",
+        "只能移这一次。",
+    ]
+
+
 def test_opening_again_tells_what_is_kept_and_who_is_waited_for():
     hall, order = judged()
     hall.confirm(order[0], "story")

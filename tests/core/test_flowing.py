@@ -87,7 +87,7 @@ def test_before_the_day_the_plan_says_3_h_54_and_that_lunch_falls_out():
     assert [one["before_noon"] for one in found["halls"]] == [
         {"number": number, "group": "secondary"} for number in (16, 14, 12)
     ]
-    assert (found["live"], found["calls"], found["entrants"], found["late"]) == (False, [], [], [])
+    assert (found["live"], found["fetch"], found["entrants"], found["late"]) == (False, [], [], [])
     assert {leg["entry"] for leg in found["legs"]} == {None}
 
 
@@ -138,13 +138,13 @@ def test_who_is_to_be_fetched_and_where_everyone_belongs():
     hall = Final(count=3)
     order = hall.drawn()
     segments = hall.day.rulebook.round["final"].halls[0].segments
-    assert [(one["kind"], one["number"], one["hall"], one["now"]) for one in hall.state()["calls"]] == [
+    assert [(one["kind"], one["number"], one["hall"], one["now"]) for one in hall.state()["fetch"]] == [
         ("stage", 1, "1", True),
     ]
     hall.through_hall_1(order[0], 13)
     hall.call(order[1], segments[0])
     found = hall.state()
-    assert [(one["kind"], one["number"], one["segment"], one["now"]) for one in found["calls"]] == [
+    assert [(one["kind"], one["number"], one["segment"], one["now"]) for one in found["fetch"]] == [
         ("draw", 1, "class_meeting", True),
         ("stage", 3, segments[0], False),
     ]

@@ -145,3 +145,11 @@ def test_the_reference_notices_lobby_says_what_it_is_and_has_a_column_for_each_r
     for column in columns[1:5]:
         named = re.findall(r"<b>([^<]+)</b>", column)
         assert len(named) == len(set(named)), named
+
+
+def test_two_desks_are_told_apart_in_the_lobby(practice):
+    titles = re.compile(r"<b>(报到处.?)</b>")
+    assert titles.findall(practice.anyone.get("/c/demo/lobby").text) == ["报到处"]
+    act = {"do": "person.seat", "person": "D2", "role": "desk", "name": "楚南"}
+    assert practice.gate.perform("demo", OFFICE, act).answer["ok"]
+    assert titles.findall(practice.anyone.get("/c/demo/lobby").text) == ["报到处甲", "报到处乙"]

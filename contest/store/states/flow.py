@@ -28,7 +28,7 @@ def flow(view: View, round_: Round) -> State:
         "plan": _plan(view, round_, found),
         "halls": [_hall(view, round_, found, hall) for hall in round_.halls],
         "legs": [_leg(found, leg) for leg in found.legs],
-        "calls": _calls(view, round_, found),
+        "fetch": _fetch(view, round_, found),
         "entrants": _entrants(found),
         "late": _late(view, round_, found),
     }
@@ -87,7 +87,7 @@ def _who(leg: Leg) -> State:
     return {"entry": None if "/" in leg.entry else leg.entry, "number": leg.number, "group": leg.group}
 
 
-def _calls(view: View, round_: Round, found: Flow) -> list[State]:
+def _fetch(view: View, round_: Round, found: Flow) -> list[State]:
     """Who is to be fetched now or soon: to draw a topic, to a hall's door; the first is due first.
 
     Only for what comes next for an entrant: nobody is fetched from a stage, nor to a door before the topic is drawn.

@@ -1,12 +1,12 @@
 """marks: a judge's own sheets, the checker's whole table, or what was shown (亮分), by who looks."""
 
-from contest.core import reveal
+from contest.core import preparing, reveal
 from contest.core.clocks import ClockRun
 from contest.core.day import Chair, SegmentState, Sheet
 from contest.core.finding import find_stage
 from contest.core.journey import why_not_confirmable
+from contest.core.lateness import deferred
 from contest.core.points import decimal, points, shortest
-from contest.core.preparing import lacks_topic
 from contest.core.results import result_of, segment_input
 from contest.core.rulebook import Segment
 from contest.core.scoring import SegmentResult, fates
@@ -60,19 +60,23 @@ def _own(view: View, place: Place) -> State:
 
 
 def _chief(view: View, place: Place) -> State:
-    """What a chief has before the eyes beside the own sheets: what was ruled, and how judges in training mark."""
+    """What a chief has before the eyes beside the own sheets: what was ruled, who has not come, and how judges in training mark."""
     panel = view.day.panel(place.round.key, place.group, place.hall.key)
     rulings: list[State] = []
     training: list[State] = []
+    late: list[State] = []
     for entry, number, segment, state in steps(view, place):
         spot: State = {"entry": entry, "number": number, "segment": segment.key}
+        if state.roll and preparing.is_ahead(segment, state):
+            once = bool(deferred(view.day, place.round.key, entry, place.hall))
+            late.append({**spot, "calls_at": [reading.wall for reading in state.roll], "deferred": once})
         rulings += [{**spot, "lose": lose, "reason": reason} for lose, reason in state.rulings]
         training += [
             {**spot, "seat": panel[judge].number, **_sheet(segment, sheet)}
             for judge, sheet in state.practice.items()
             if judge in panel and panel[judge].training
         ]
-    return {"rulings": rulings, "training": training}
+    return {"rulings": rulings, "training": training, "late": late}
 
 
 def _fixed(state: SegmentState) -> str:
@@ -135,7 +139,7 @@ def _row(view: View, place: Place, entry: str, number: int, segment: Segment) ->
         "clocks": _clocks(segment, state),
         "losses": [] if state.absent else losses(segment, state),
         "paper": state.paper,
-        "undrawn": not state.absent and lacks_topic(view.day, stage.entry, segment, state),
+        "undrawn": not state.absent and preparing.lacks_topic(view.day, stage.entry, segment, state),
         "why_not": why.sentence if why else None,
         **_figures(view, place, result, judges, segment, state),
     }

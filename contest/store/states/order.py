@@ -1,8 +1,9 @@
 """order: who comes when in a hall, and where each stands."""
 
+from contest.core import preparing
 from contest.core.day import SegmentState
-from contest.core.preparing import is_ahead, lacks_topic
-from contest.core.programme import programme
+from contest.core.facts import StageCalled
+from contest.core.lateness import calling_order, deferred
 from contest.core.turn import Draw, Turn
 from contest.store.states.common import FROM_OUTSIDE, SEE_TOPICS, Place, State, View, identity, may_know_names, steps
 
@@ -17,9 +18,18 @@ def order(view: View, place: Place) -> State:
         "draw": draw_state(turn.draw, turn, expected=len(day.may_enter(place.round.key, place.group))),
         "past_draws": [{**draw_state(past.draw, turn, expected=0), "reason": past.reason} for past in turn.past_draws],
         "entries": _entries(view, place),
+        **_deferred(view, place),
         "on_stage": on_stage(view, place),
         "next": next_up(view, place),
     }
+
+
+def _deferred(view: View, place: Place) -> State:
+    """Name who was moved to the end of this hall, as they will be called; nothing where nobody was."""
+    order = view.day.turn(place.round.key, place.group).order
+    called = calling_order(view.day, place.round.key, order, place.hall)
+    last = [entry for entry in called if deferred(view.day, place.round.key, entry, place.hall)]
+    return {"deferred": last} if last else {}
 
 
 def draw_state(draw: Draw | None, turn: Turn, *, expected: int) -> State:
@@ -52,21 +62,19 @@ def on_stage(view: View, place: Place) -> State | None:
 
 
 def next_up(view: View, place: Place) -> State | None:
-    """Who is to be called now: the first in the hall's programme whose segment is still to be performed."""
-    call = view.day.calls.get((place.round.key, place.hall.key))
-    for entry, segment, state in programme(view.day, place.round.key, place.group, place.hall):
-        called = call is not None and (call.entry, call.segment) == (entry, segment.key)
-        if not called and is_ahead(segment, state):
-            number = view.day.number(place.round.key, entry)
-            spot: State = {"entry": entry, "number": number, "segment": segment.key}
-            return {**spot, **_undrawn(view, place, entry, segment.key)}
-    return None
+    """Who is to be called now, and for what."""
+    found = preparing.next_up(view.day, place.round.key, place.group, place.hall)
+    if found is None:
+        return None
+    entry, segment = found
+    spot: State = {"entry": entry, "number": view.day.number(place.round.key, entry), "segment": segment.key}
+    return {**spot, **_undrawn(view, place, entry, segment.key)}
 
 
 def _undrawn(view: View, place: Place, entry: str, segment: str) -> State:
     """Say so where a topic of the pool is still to be drawn: nobody goes on stage without one unseen."""
     state = view.day.segment(place.round.key, entry, segment)
-    lacks = lacks_topic(view.day, view.day.entries[entry], view.day.rulebook.segment[segment], state)
+    lacks = preparing.lacks_topic(view.day, view.day.entries[entry], view.day.rulebook.segment[segment], state)
     return {"undrawn": True} if lacks else {}
 
 
@@ -94,6 +102,10 @@ def _entries(view: View, place: Place) -> list[State]:
             drawn = row.setdefault("topics", {})
             assert isinstance(drawn, dict)  # noqa: S101 - made just above
             drawn[segment.key] = state.topic
+        if view.seat.role == "judge" and any(isinstance(event.fact, StageCalled) for event in state.history):
+            called = row.setdefault("called", [])
+            assert isinstance(called, list)  # noqa: S101 - made just above
+            called.append(segment.key)
     return list(rows.values())
 
 

@@ -2,11 +2,14 @@
  * The register of screens: which are on, what they show, when they were last heard, and one loaded anew from afar.
  *
  *   displayOf(displays, screen, nowMs) → {state: "on|silent|off|never", word}
- *   drawDisplays(screens, {displays, nowMs, reload, errors}) → TemplateResult     reload(screen); errors: Map(screen → sentence)
+ *   openDisplays({line, redraw}) → {part(screens)}    the register with its buttons; hosts and technicians see the same one
+ *   LOOK_MS: a screen that falls silent says nothing, so a page looks by itself this often
  */
 import { html, nothing } from "lit-html";
 import { icon } from "./pieces.js";
 
+export const LOOK_MS = 5000;
+const UNSENT = "网断了，这一下没送到，请再按一次。";
 const SILENT_S = 25;
 const SCENES = {
   lobby: "等候",
@@ -46,8 +49,20 @@ function row(screen, { displays, nowMs, reload, errors }) {
   </li>`;
 }
 
-export function drawDisplays(screens, options) {
-  if (!screens.length) return nothing;
-  return html`<section class="displays" data-role="displays" aria-labelledby="displays"><h2 id="displays">大屏登记</h2>
-    <ul>${screens.map((screen) => row(screen, options))}</ul></section>`;
+export function openDisplays({ line, redraw }) {
+  const errors = new Map();
+
+  async function reload(screen) {
+    const answer = await line.tell("reload", { screen });
+    errors.set(screen, answer?.ok ? "" : (answer?.error ?? UNSENT));
+    redraw();
+  }
+
+  function part(screens) {
+    if (!screens.length) return nothing;
+    const look = { displays: line.all("displays")[0], nowMs: line.nowMs(), reload, errors };
+    return html`<section class="displays" data-role="displays" aria-labelledby="displays"><h2 id="displays">大屏登记</h2>
+      <ul>${screens.map((screen) => row(screen, look))}</ul></section>`;
+  }
+  return { part };
 }
