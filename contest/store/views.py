@@ -13,7 +13,7 @@ from contest.core.showing import Picture
 from contest.core.timing import price
 from contest.store.seats import seat_id
 from contest.store.states.clock import clock
-from contest.store.states.common import KNOW_JUDGES, Place, State, View, places
+from contest.store.states.common import BEFORE_THE_HALL, KNOW_JUDGES, Place, State, View, places
 from contest.store.states.flow import flow
 from contest.store.states.marks import marks
 from contest.store.states.order import order
@@ -50,7 +50,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "host": ("order", "clock", "progress", "marks", "standings", "screen", "notice"),
     "technician": ("order", "clock", "progress", "screen", "notice"),
     "screen": ("order", "clock", "progress", "marks", "standings", "screen", "notice"),
-    "public": ("order", "clock", "marks", "standings", "notice"),
+    "public": ("order", "clock", "marks", "standings", "flow", "notice"),
 }
 
 _BY_HALL: dict[str, Callable[[View, Place], State]] = {
@@ -73,6 +73,8 @@ def kin(role: str, topic: str) -> str:
     """Roles that are told the same of a topic have the same name here."""
     if topic == "progress":
         return "knows judges" if role in KNOW_JUDGES else "sees ticks"
+    if topic in {"clock", "flow"} and role in BEFORE_THE_HALL:
+        return "before the hall"
     return "all" if topic in {"clock", "flow", "notice"} else role
 
 

@@ -6,22 +6,25 @@
 import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
 import { readClock } from "./clock.js";
+import { hourOf } from "./flow_model.js";
 import { clockFace, clockText, longMinutes, lost, minutes, person, result } from "./format.js";
 import { groupOf, segmentOf } from "./frame.js";
+import { icon } from "./pieces.js";
 
 const costs = (reading) => (reading.rung ? `，扣 ${lost(reading.rung.lose).slice(1)} 分` : "");
 
 function words(reading, rule) {
   if (reading.state === "idle") return `限时 ${longMinutes(rule.limit_s)}，还没开始`;
+  if (reading.state === "paused") return html`${icon("bars")}暂停${reading.overS ? `，已超时${costs(reading)}` : ""}`;
   if (reading.state !== "running") return reading.overS ? `用时，超 ${reading.overS} 秒${costs(reading)}` : "用时";
   if (reading.level === "over") return `超时${costs(reading)}`;
   return reading.level === "warn" ? `最后${reading.warnS}秒` : "进行中";
 }
 
-/** Remaining time while it runs; once it stopped, the time that was used, by name. */
+/** Remaining time while it runs or stands still; once it stopped, the time that was used, by name. */
 function face(reading, known) {
   if (reading.state === "running" && !known) return "–";
-  if (reading.state === "running" || reading.state === "idle") return clockText(reading.leftS);
+  if (["running", "idle", "paused"].includes(reading.state)) return clockText(reading.leftS);
   return minutes(reading.elapsedS);
 }
 
@@ -31,9 +34,10 @@ function clockPanel(line, hall) {
   if (!hall.rule) return { template: nothing, dueMs: null };
   const reading = readClock(hall.clock, hall.rule, hall.segment.price, line.nowMs());
   const known = line.knowsTime();
-  const level = reading.state === "running" || reading.overS ? reading.level : reading.state;
+  const level =
+    reading.state !== "paused" && (reading.state === "running" || reading.overS) ? reading.level : reading.state;
   const text = face(reading, known);
-  const template = html`<div class="clock" data-level=${level}>
+  const template = html`<div class="clock" data-level=${level} data-state=${reading.state}>
     ${hall.rule.title ? html`<p class="of-part">${hall.rule.title}</p>` : nothing}
     <p class="face" data-role="clock" data-digits=${text.length}>${clockFace(text)}</p>
     <p class="word" data-role="clock-word">${reading.state === "running" && !known ? "等网" : words(reading, hall.rule)}</p>
@@ -46,7 +50,7 @@ function quietCard({ order, next }) {
   if (order?.draw.state === "sealed") return html`<p class="waiting">${group}已封签，等开签。</p>`;
   if (order?.draw.state !== "opened") return html`<p class="waiting">${group}还没抽签。</p>`;
   if (next)
-    return html`<div class="waiting">${badge(next.number, 104)}<p>等 ${next.number}号 上场。</p><small>${segmentOf(next.segment).title}</small></div>`;
+    return html`<div class="waiting">${badge(next.number, 104)}<p>等 ${next.number}号 上场。</p><small>${segmentOf(next.segment).title}${about(next, "，")}</small></div>`;
   return html`<p class="waiting">这个赛场比完了。</p>`;
 }
 
@@ -58,22 +62,31 @@ function stageCard({ stage, segment }) {
   </div>`;
 }
 
+/** An estimate is never more than that: it says about when, by the minute. */
+const about = ({ startsS }, before = "") =>
+  startsS === null ? nothing : html`${before}<span class="nowrap" data-role="about">约 ${hourOf(startsS)}</span>`;
+
 const comer = (one, label, role) =>
   one
-    ? html`<li data-role=${role}>${badge(one.number, 44)}<span>${label}<small>${segmentOf(one.segment).title}</small></span></li>`
+    ? html`<li data-role=${role}>${badge(one.number, 44)}<span>${label}<small>${segmentOf(one.segment).title}</small></span>${about(one)}</li>`
     : nothing;
 
 /** What had been shown: a result, or that the entry was absent. */
 const outcome = (was) => (/^[0-9.-]+$/.test(was) ? result(was) : was);
 
 function shownRow(shown) {
-  if (!shown) return nothing;
   const was = shown.was ? html`<s class="was">${outcome(shown.was)}</s> ` : nothing;
   const value = shown.recalled ? nothing : shown.absent ? "缺赛" : shown.net === null ? "–" : result(shown.net);
   const said = shown.recalled ? "得分正在更正" : shown.was ? `得分已更正，第${shown.version}版` : "刚才的得分";
   return html`<li data-role="shown">${badge(shown.number, 44)}<span>${said}<small>${segmentOf(shown.segment).title}</small></span>
     <b class="value">${was}${value}</b></li>`;
 }
+
+/** Those that were given together stand together, each as one that was given alone. */
+const shownRows = (shown) => {
+  if (!shown) return nothing;
+  return (shown.together ?? [shown]).map((one) => shownRow({ segment: shown.segment, ...one }));
+};
 
 export function hallCard(line, hall) {
   const clock = hall.stage ? clockPanel(line, hall) : { template: nothing, dueMs: null };
@@ -84,7 +97,7 @@ export function hallCard(line, hall) {
   const template = html`<section class="hall" data-hall=${hall.key} aria-label=${hall.title}>
     <h2 class="of-hall">${hall.title}</h2>
     <div class="sheet card">${hall.stage ? stageCard(hall) : quietCard(hall)}${clock.template}</div>
-    ${rows ? html`<ul class="sheet rows">${first ?? nothing}${comer(later, stage ? "再下一位" : "下一位", "later")}${shownRow(shown)}</ul>` : nothing}
+    ${rows ? html`<ul class="sheet rows">${first ?? nothing}${comer(later, stage ? "再下一位" : "下一位", "later")}${shownRows(shown)}</ul>` : nothing}
   </section>`;
   return { template, dueMs: clock.dueMs };
 }

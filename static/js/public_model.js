@@ -2,7 +2,8 @@
  * What the audience may see, put together by hall and by group (docs/wire.md); nothing is decided here.
  *
  *   halls(line, frame) → [{key, title, order, stage, clock, rule, segment, next, later, shown}]
- *       order: the payload that the hall is at; stage, next, later: {number, segment, name?, school?} | null; shown: the mark shown last | null
+ *       order: the payload that the hall is at; stage, next, later: {number, segment, startsS, name?, school?} | null; startsS: when it is
+ *       expected there, seconds since midnight, null while that can't be said; shown: the mark shown last | null
  *   groups(line, frame) → [{key, round, group, title, order, draw, past, list}]   order: one payload that carries the draw; list: `standings`
  *   sectionOf(hash, groups) → {section: "now" | "draw" | "list", hall} | null for a hash that is none of ours
  */
@@ -13,14 +14,16 @@ import { hallNow, stageOf, stages } from "./hall_now.js";
 
 const ofHall = (states, key) => states.filter(({ hall }) => hall === key);
 
-/** Of several clocks the one that runs, else the last that ran, else the first. */
+const GOING = new Set(["running", "paused"]);
+
+/** Of several clocks the one that runs or stands still, else the last that ran, else the first. */
 function clockOf(states, stage, segment) {
   const parts = (segment.clocks ?? []).map(({ part }) => ({
     part: part ?? null,
     clock: findClock(states, stage, part ?? null),
   }));
   const ran = parts.filter(({ clock }) => clock && clock.state !== "idle");
-  return parts.find(({ clock }) => clock?.state === "running") ?? ran[ran.length - 1] ?? parts[0] ?? null;
+  return parts.find(({ clock }) => GOING.has(clock?.state)) ?? ran[ran.length - 1] ?? parts[0] ?? null;
 }
 
 function withName(order, one) {
@@ -37,6 +40,18 @@ function laterOf(order) {
   );
   const at = ahead.findIndex(({ entry, segment }) => entry === order.next.entry && segment === order.next.segment);
   return ahead.slice(at).find(({ entry }) => entry !== order.next.entry) ?? null;
+}
+
+/** When somebody is expected on a hall's stage; nobody is who stands there already. */
+function withEstimate(line, order, one) {
+  if (!one) return null;
+  const due = line
+    .of("flow", { round: order.round })
+    ?.due.find(
+      ({ group, hall, number, segment }) =>
+        group === order.group && hall === order.hall && number === one.number && segment === one.segment,
+    );
+  return { ...one, startsS: due?.starts_s ?? null };
 }
 
 function hallOf(line, { key, title }) {
@@ -56,8 +71,8 @@ function hallOf(line, { key, title }) {
     state: stage && order.entries.find(({ entry }) => entry === stage.entry)?.segments[stage.segment],
     clock: found?.clock,
     rule: found && clockRule(segment, found.part),
-    next: order && withName(order, order.next),
-    later: withName(order, laterOf(order)),
+    next: order && withEstimate(line, order, withName(order, order.next)),
+    later: withEstimate(line, order, withName(order, laterOf(order))),
     shown: shown.reduce((a, b) => (!a || b.since > a.since ? b : a), null),
   };
 }

@@ -41,6 +41,8 @@ function ticks({ judges, ticks: row, state }) {
   </div>`;
 }
 
+const overBlock = (reading) => html`<p class="word block">超时${cost(reading.rung)}</p>`;
+
 function face(reading, known) {
   if (reading.unsure) return { text: "–", word: html`<p class="word quiet">断过电，正在核对</p>` };
   if (!known) return { text: "–", word: html`<p class="word quiet">等网</p>` };
@@ -50,8 +52,12 @@ function face(reading, known) {
   }
   if (reading.state === "idle")
     return { text: clockText(reading.leftS), word: html`<p class="word quiet">限时 ${longMinutes(reading.leftS)}</p>` };
-  if (reading.level === "over")
-    return { text: clockText(reading.leftS), word: html`<p class="word block">超时${cost(reading.rung)}</p>` };
+  if (reading.state === "paused")
+    return {
+      text: clockText(reading.leftS),
+      word: html`<p class="word halted">${icon("bars")}暂停</p>${reading.overS ? overBlock(reading) : nothing}`,
+    };
+  if (reading.level === "over") return { text: clockText(reading.leftS), word: overBlock(reading) };
   if (reading.level === "warn") {
     return { text: clockText(reading.leftS), word: html`<p class="word">最后${reading.warnS}秒</p>${bar(reading)}` };
   }
@@ -63,7 +69,7 @@ function middle(scene, reading, part, known) {
   if (!reading) return { level: "none", text: `${scene.stage.number}号`, word: nothing };
   const shown = face(reading, known);
   return {
-    level: known ? reading.level : "idle",
+    level: known && reading.state !== "paused" ? reading.level : "idle",
     text: shown.text,
     word: html`${part ? html`<p class="word quiet">${part}</p>` : nothing}${shown.word}`,
   };
@@ -83,11 +89,11 @@ export function drawClock(scene, { nowMs, known, edges }) {
   // Only what moves can be untrue: a stopped clock is a fact.
   const believed = known || reading?.state !== "running";
   const { level, text, word } = middle(scene, reading, found?.rule.title, believed);
-  const still = reading?.state !== "running";
+  const still = !["running", "paused", "idle"].includes(reading?.state);
   const view = html`
     ${top({ ...edges, hall: placeName(scene.stage), left: who({ number: scene.stage.number, entry: scene.entry, segment: scene.segment }) })}
-    <p class="clock ${level} ${hasRun(reading) ? "still" : ""}" data-role="clock" data-level=${level} data-state=${reading?.state ?? "none"} data-long=${text.length > SHORT_FACE ? "" : nothing}><span>${digits(text)}</span></p>
-    <div class="state ${level}">${word}${still && reading?.state !== "idle" ? html`<span class="spring"></span>${ticks(scene)}` : nothing}</div>
+    <p class="clock ${level} ${hasRun(reading) ? "still" : ""} ${reading?.state === "paused" ? "halted" : ""}" data-role="clock" data-level=${level} data-state=${reading?.state ?? "none"} data-long=${text.length > SHORT_FACE ? "" : nothing}><span>${digits(text)}</span></p>
+    <div class="state ${level}">${word}${still ? html`<span class="spring"></span>${ticks(scene)}` : nothing}</div>
     ${foot({ next: scene.next, time: edges.time, more: isOver(scene) ? "全部比完" : nothing })}`;
   return { view, dueMs: believed && reading ? reading.dueMs : null };
 }

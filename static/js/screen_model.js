@@ -4,7 +4,7 @@
  *   sceneOf(states, seat)        → {mode, kind, rev, …}     kind: a mode's own name, or "lobby"; rev: of the turn to this picture
  *        states: {orders, clocks, progress, marks, standings, screens}, each the newest payloads of its topic
  *        What a mode can't show yet is the calm lobby, never an error and never a mark or rank that is not out.
- *   clockOf(clocks, segment)     → the one clock to show of a segment's: the running one, else the first not run, else the last
+ *   clockOf(clocks, segment)     → the one clock to show of a segment's: the one that runs or is paused, else the first not run, else the last
  *   venueClock(clocks, nowMs)    → {text: "14:36", dueMs} | null     the venue's own time, whatever this machine believes
  *   hallName(place)              → "一赛场" | ""          placeName(place) → "小学组 一赛场" where the round has several groups
  */
@@ -165,9 +165,9 @@ export function clockOf(clocks, segment) {
     rule,
     clock: clocks.find((clock) => (clock.part ?? null) === (rule.part ?? null)),
   }));
-  const running = parts.find(({ clock }) => clock?.state === "running");
+  const going = parts.find(({ clock }) => clock?.state === "running" || clock?.state === "paused");
   const waiting = parts.find(({ clock }) => !clock || clock.state === "idle");
-  return running ?? waiting ?? parts[parts.length - 1] ?? null;
+  return going ?? waiting ?? parts[parts.length - 1] ?? null;
 }
 
 export function venueClock(clocks, nowMs) {

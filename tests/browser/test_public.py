@@ -2,12 +2,15 @@
 
 import json
 import random
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from contest.core import draw
+from tests.browser.people import Hall as People
+from tests.demo_day import GROUPS
 
 SIZES = [(390, 844), (1024, 768)]
 WRONG = """() => {
@@ -23,6 +26,18 @@ WRONG = """() => {
 RECOMPUTE = """async (cases) => {
   const { recompute } = await import("/static/js/draw_check.js");
   return cases.map(recompute);
+}"""
+# The first three, given together: one stands as it was given, one was corrected, one is being corrected.
+TOGETHER = """async () => {
+  const { html, render } = await import("lit-html");
+  const { hallCard } = await import("/static/js/public_hall.js");
+  const one = (number, more) => ({ entry: `P${number}`, number, recalled: false, absent: false, net: "26.88", ...more });
+  const together = [one(1, {}), one(2, { was: "26.30", version: 2 }), one(3, { recalled: true, net: null, was: "24.10" })];
+  const hall = { key: "1", title: "一赛场", order: null, stage: null, next: null, later: null, shown: { ...together[1], segment: "story", since: 4, together } };
+  for (const gone of document.querySelectorAll("#page, .loading")) gone.remove();
+  const page = Object.assign(document.createElement("div"), { id: "page" });
+  document.body.append(page);
+  render(html`<main id="main"><h1>演练</h1>${hallCard({}, hall).template}</main>`, page);
 }"""
 NAMES = ["石磊", "司徒明月", "孟春燕", "古丽娜尔·艾山"]
 
@@ -54,15 +69,15 @@ class Hall:
         page.locator("[data-role=public]").wait_for()
         return page
 
-    def seal(self):
-        """Check the secondary group in and seal its draw."""
-        for entry in ("S01", "S02", "S03", "S04"):
+    def seal(self, group="secondary"):
+        """Check a group in and seal its draw."""
+        for entry in GROUPS[group]:
             self.act("desk", "entry.check_in", entry=entry)
-        return self.act("desk", "draw.seal", group="secondary")["commitment"]
+        return self.act("desk", "draw.seal", group=group)["commitment"]
 
-    def open(self):
+    def open(self, group="secondary"):
         """Open the draw; return the order."""
-        return self.act("desk", "draw.open", group="secondary", numbers=["402917", "058336", "771204"])["order"]
+        return self.act("desk", "draw.open", group=group, numbers=["402917", "058336", "771204"])["order"]
 
     def story(self, entry, theme):
         """Take an entry's story through the hall: five seconds too long."""
@@ -74,6 +89,14 @@ class Hall:
         marks = {"theme": theme, "language": "9", "manner": "7"}
         self.act("judge", "sheet.submit", "J1", judge="J1", marks=marks, **on)
         self.act("checker", "segment.confirm", "C1", **on)
+
+    def pause(self, entry):
+        """Let an entry's story begin, and stand still after twelve seconds."""
+        on = {"entry": entry, "segment": "story"}
+        self.act("timekeeper", "stage.call", "T1", group="secondary", hall="1", **on)
+        self.act("timekeeper", "clock.start", "T1", **on)
+        self.served.moment.advance(12)
+        self.act("timekeeper", "clock.pause", "T1", reason="停电", **on)
 
     def correct(self, entry, theme):
         """Reopen the story, mark it anew, and show it again."""
@@ -101,6 +124,13 @@ def _hall(browser, served):
     yield hall
     for context in browser.contexts:
         context.close()
+
+
+@pytest.fixture(name="people")
+def _people(served, browser):
+    people = People(served, browser)
+    yield people
+    people.close()
 
 
 def looks_right(page):
@@ -186,4 +216,52 @@ def test_a_phone_that_was_cut_off_shows_what_a_fresh_one_shows(hall):
     expect(page.locator("[data-role=offline]")).to_have_count(0)
     expect(page.locator("[data-state=opened]")).to_have_count(1)
     assert page.locator("#page").inner_text() == hall.page("#draw").locator("#page").inner_text()
+    looks_right(page)
+
+
+def test_a_paused_clock_says_so_on_phone_and_wall(hall, people):
+    wall = people.sit("screen", width=1920, height=1080, hall="1")
+    page = hall.page("#now/1")
+    hall.seal()
+    order = hall.open()
+    hall.pause(order[0])
+    card = page.locator("[data-open] [data-hall='1']")
+    expect(card.locator("[data-role=clock-word]")).to_have_text("暂停")
+    expect(card.locator("[data-role=clock]")).to_have_text("0:18")
+    expect(wall.locator("[data-role=clock]")).to_have_attribute("data-state", "paused")
+    expect(wall.locator("[data-role=clock]")).to_have_text("0:18")
+    expect(wall.locator(".state")).to_have_text("暂停")
+    assert "停电" not in page.content() + wall.content()
+    looks_right(page)
+    assert Axe().run(wall).violations_count == 0
+    hall.act("timekeeper", "clock.resume", "T1", entry=order[0], segment="story")
+    expect(card.locator("[data-role=clock-word]")).to_have_text("进行中")
+    expect(wall.locator(".state")).to_have_text("进行中")
+
+
+def test_beside_who_comes_next_stands_about_when(hall):
+    page = hall.page("#now/1")
+    hall.seal("primary")
+    order = hall.open("primary")
+    card = page.locator("[data-open] [data-hall='1']")
+    expect(card.locator(".waiting")).to_contain_text("等 1号 上场。")
+    expect(card.locator(".waiting [data-role=about]")).to_have_text(re.compile("^约 8:[0-5][0-9]$"))
+    expect(card.locator("[data-role=later] [data-role=about]")).to_have_text(re.compile("^约 8:[0-5][0-9]$"))
+    on = {"entry": order[0], "segment": "talent"}
+    hall.act("timekeeper", "stage.call", "T1", group="primary", hall="1", **on)
+    # Who is on stage goes on there; the one behind waits for both segments.
+    expect(card.locator("[data-role=next]")).to_contain_text("接下来")
+    expect(card.locator("[data-role=next] [data-role=about]")).to_have_count(0)
+    expect(card.locator("[data-role=later] [data-role=about]")).to_have_text(re.compile("^约 8:[0-5][0-9]$"))
+    looks_right(page)
+
+
+def test_those_that_were_given_together_stand_together_each_with_its_correction(hall):
+    page = hall.page()
+    page.evaluate(TOGETHER)
+    rows = page.locator("[data-role=shown]")
+    expect(rows.locator(".value")).to_have_text(["26.88", "26.30 26.88", "24.10"])
+    expect(rows.locator("s")).to_have_text(["26.30", "24.10"])
+    for row, said in zip(rows.all(), ("刚才的得分", "得分已更正，第2版", "得分正在更正"), strict=True):
+        expect(row).to_contain_text(said)
     looks_right(page)

@@ -130,12 +130,45 @@ def test_the_first_are_given_together_and_none_of_them_before_all_were_shown():
     ]
     assert told(hall, WALL)["shown"]["together"] == both
     hall.act("segment.reopen", **on(first), **WHY)
-    both[0] |= {"recalled": True, "net": None}
+    both[0] |= {"recalled": True, "net": None, "was": "26.00"}
     assert told(hall, WALL)["shown"]["together"] == both
     hall.judged(first, "a", "27")
     hall.act("marks.show", **on(first))
-    both[0] = {"entry": first, "number": 1, "recalled": False, "net": "27.00", "absent": False, "version": 2}
-    assert told(hall, WALL)["shown"]["together"] == both
+    both[0] = {"entry": first, "number": 1, "recalled": False, "net": "27.00", "absent": False}
+    both[0] |= {"was": "26.00", "version": 2}
+    assert [told(hall, seat)["shown"]["together"] for seat in (WALL, PHONE)] == [both, both]
     hall.judged(third, "a", "24")
     hall.act("marks.show", **on(third))
     assert (told(hall, WALL)["shown"]["net"], "together" in told(hall, WALL)["shown"]) == ("24.00", False)
+
+
+def test_the_hall_is_told_that_a_clock_stands_and_not_why():
+    hall = Hall(book(segment("a", clock={"starts_on": "signal", "limit_s": 300})))
+    hall.enter("P1", "P2")
+    hall.seat("J1")
+    hall.draw("P1", "P2")
+    first, *_ = hall.day.turn("final", "primary").order
+    hall.act("stage.call", **on(first), group="primary", hall="A")
+    hall.act("clock.start", **on(first))
+    hall.act("clock.pause", **on(first), reason="石磊摔了一跤")
+    keeper, *outside = (told(hall, seat, "clock")["clocks"][0] for seat in (Seat("timekeeper", "T1"), WALL, PHONE))
+    assert (keeper["state"], keeper["cause"]) == ("paused", "石磊摔了一跤")
+    for clock in outside:
+        assert {**clock, "cause": keeper["cause"]} == keeper
+        assert "cause" not in clock
+
+
+def test_the_audience_learns_when_who_is_drawn_is_expected_and_nothing_more_of_the_flow(hall):
+    first, second = hall.day.turn("final", "primary").order
+    hall.act("stage.call", **on(first), group="primary", hall="A")
+    seen = told(hall, PHONE, "flow")
+    assert set(seen) == {"rev", "round", "now_ms", "now_at", "live", "due"}
+    leg = next(leg for leg in told(hall, Seat("desk", "D1"), "flow")["legs"] if leg["entry"] == second)
+    assert seen["due"] == [{"group": "primary", "hall": "A", "number": 2, "segment": "a", "starts_s": leg["starts_s"]}]
+
+
+def test_before_the_draw_nobody_is_expected_at_a_time():
+    hall = Hall(book(segment("a")))
+    hall.enter("P1", "P2")
+    hall.seat("J1")
+    assert told(hall, PHONE, "flow")["due"] == []

@@ -4,7 +4,7 @@ from contest.core.clocks import ClockRun, net_s, second_s
 from contest.core.points import shortest
 from contest.core.rulebook import Clock, Segment
 from contest.core.timing import Reading, elapsed_s, is_unsure, over_s, time_lost
-from contest.store.states.common import Place, State, View, steps
+from contest.store.states.common import BEFORE_THE_HALL, Place, State, View, steps
 
 _NS_A_MS = 1_000_000
 
@@ -27,6 +27,9 @@ def clock(view: View, place: Place) -> State:
         if called and segment.faults:
             for row in clocks:
                 row.setdefault("faults", list(state.faults))
+    if view.seat.role in BEFORE_THE_HALL:
+        # A cause is typed by hand and may name somebody: the hall is told that the clock stands, the record why.
+        clocks = [{name: value for name, value in row.items() if name != "cause"} for row in clocks]
     return {**place.head(view.day), "now_ms": now_ms(view.now), "now_at": view.now.wall, "clocks": clocks}
 
 

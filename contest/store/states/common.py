@@ -20,6 +20,7 @@ SEE_SHEETS = frozenset({"office", "organiser", "supervisor", "checker"})
 SEE_RANKS = frozenset({"office", "organiser", "supervisor"})
 SEE_PHONES = frozenset({"office", "organiser"})
 FROM_OUTSIDE = frozenset({"judge", "screen", "public"})  # who learns of an own performance once it is on stage
+BEFORE_THE_HALL = frozenset({"screen", "public"})  # what they are told, everybody reads
 SEE_TOPICS = frozenset({"office", "organiser", "desk", "supervisor"})
 
 

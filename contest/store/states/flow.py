@@ -18,11 +18,11 @@ _NOON_S = 12 * 3600
 def flow(view: View, round_: Round) -> State:
     """Return a round's flow (docs/wire.md)."""
     found = flowing(view.day, round_, view.now)
+    head = {"rev": view.day.rev, "round": round_.key, "now_ms": now_ms(view.now), "now_at": view.now.wall}
+    if view.seat.role == "public":
+        return {**head, "live": found.live, "due": _due(view, round_, found)}
     return {
-        "rev": view.day.rev,
-        "round": round_.key,
-        "now_ms": now_ms(view.now),
-        "now_at": view.now.wall,
+        **head,
         "now_s": found.now_s,
         "live": found.live,
         "plan": _plan(view, round_, found),
@@ -32,6 +32,21 @@ def flow(view: View, round_: Round) -> State:
         "entrants": _entrants(found),
         "late": _late(view, round_, found),
     }
+
+
+def _due(view: View, round_: Round, found: Flow) -> list[State]:
+    """When each who was drawn is expected on each stage that is still ahead: all that the audience learns of a flow."""
+    return [
+        {
+            "group": leg.group,
+            "hall": leg.station.hall,
+            "number": leg.number,
+            "segment": _first_ahead(view, round_, leg),
+            "starts_s": leg.starts_s,
+        }
+        for leg in (found.legs if found.live else ())
+        if leg.state in {"ahead", "preparing"} and _is_drawn(leg)
+    ]
 
 
 def _plan(view: View, round_: Round, found: Flow) -> State:
@@ -84,7 +99,12 @@ def _leg(found: Flow, leg: Leg) -> State:
 
 def _who(leg: Leg) -> State:
     """Whose leg it is; before the draw nobody's, only a number."""
-    return {"entry": None if "/" in leg.entry else leg.entry, "number": leg.number, "group": leg.group}
+    return {"entry": leg.entry if _is_drawn(leg) else None, "number": leg.number, "group": leg.group}
+
+
+def _is_drawn(leg: Leg) -> bool:
+    """Before a draw its numbers stand for as many as may come, and for nobody (`core/flowing.py`)."""
+    return "/" not in leg.entry
 
 
 def _fetch(view: View, round_: Round, found: Flow) -> list[State]:

@@ -223,7 +223,7 @@ def _shown(view: View, place: Place) -> State | None:
         return None
     entry, number, segment, state = max(shown, key=lambda step: step[3].shown[-1].rev)
     head: State = {"entry": entry, "number": number, "segment": segment.key, "since": state.shown[-1].rev}
-    told = [ABSENT if net is None else net for net in versions(state.shown)]
+    told = _told(state)
     if not _stands(state):
         return {**head, "recalled": True, "was": told[-1]}
     corrected: State = {"was": told[-2], "version": len(told)} if len(told) > 1 else {}
@@ -233,6 +233,11 @@ def _shown(view: View, place: Place) -> State | None:
     return row
 
 
+def _told(state: SegmentState) -> list[str]:
+    """What the hall was told of an entry's segment, each change once, in its words."""
+    return [ABSENT if net is None else net for net in versions(state.shown)]
+
+
 def _held(view: View, place: Place, first: tuple[str, ...], step: tuple[str, int, Segment, SegmentState]) -> bool:
     """Whether an entry is one of those that are given together, and another of them was not shown yet."""
     entry, _, segment, _ = step
@@ -240,12 +245,13 @@ def _held(view: View, place: Place, first: tuple[str, ...], step: tuple[str, int
 
 
 def _brief(view: View, place: Place, entry: str, segment: Segment) -> State:
-    """One of those that are given together: number and result, or that it is being corrected."""
+    """One of those that are given together: number and result, or that it is being corrected, and what the hall had read."""
     state = view.day.segment(place.round.key, entry, segment.key)
     head: State = {"entry": entry, "number": view.day.number(place.round.key, entry)}
+    told = _told(state)
     if not _stands(state):
-        return {**head, "recalled": True, "net": None, "absent": False}
-    corrected: State = {"version": len(told)} if len(told := versions(state.shown)) > 1 else {}
+        return {**head, "recalled": True, "net": None, "absent": False, "was": told[-1]}
+    corrected: State = {"was": told[-2], "version": len(told)} if len(told) > 1 else {}
     return {**head, "recalled": False, "net": _net(view, place, segment, state), "absent": state.absent, **corrected}
 
 
