@@ -1,7 +1,9 @@
 """What all tests share: where a browser is needed, and how hard the laws are tried."""
 
 import gc
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -56,6 +58,10 @@ class Compiled(BytecodeCache):
 
 
 Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": Compiled()}
+
+# What is compiled is kept, whatever the surroundings say: else every process that a test starts compiles the product anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 gc.disable()  # until all is collected: what is loaded stays, and looking through it for garbage takes long
 
