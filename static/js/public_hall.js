@@ -12,6 +12,7 @@ import { groupOf, segmentOf } from "./frame.js";
 const costs = (reading) => (reading.rung ? `，扣 ${lost(reading.rung.lose).slice(1)} 分` : "");
 
 function words(reading, rule) {
+  if (reading.unsure) return "断过电，正在核对";
   if (reading.state === "idle") return `限时 ${longMinutes(rule.limit_s)}，还没开始`;
   if (reading.state !== "running") return reading.overS ? `用时，超 ${reading.overS} 秒${costs(reading)}` : "用时";
   if (reading.level === "over") return `超时${costs(reading)}`;
@@ -20,6 +21,7 @@ function words(reading, rule) {
 
 /** Remaining time while it runs; once it stopped, the time that was used, by name. */
 function face(reading, known) {
+  if (reading.unsure) return "–";
   if (reading.state === "running" && !known) return "–";
   if (reading.state === "running" || reading.state === "idle") return clockText(reading.leftS);
   return minutes(reading.elapsedS);
