@@ -193,7 +193,8 @@ function clockLine({ line }, reading) {
     ${reading.title ? html`<span class="quiet">${reading.title}</span> ` : nothing}<span class="quiet">${word}</span>${time ? html` <b>${clockFace(time)}</b>` : nothing}</p>`;
 }
 
-function clockWords(line, { state, level, elapsedS, leftS }) {
+function clockWords(line, { state, level, elapsedS, leftS, unsure }) {
+  if (unsure) return ["", "断过电，正在核对", ""];
   if (state === "stopped" || state === "corrected") return ["", "用时", minutes(elapsedS)];
   // A clock that may have stopped unseen is not shown as if it ran.
   if (!line.link.up) return ["", "–　等网", ""];

@@ -14,6 +14,7 @@ import { icon } from "./pieces.js";
 const costs = (reading) => (reading.rung ? `，扣 ${lost(reading.rung.lose).slice(1)} 分` : "");
 
 function words(reading, rule) {
+  if (reading.unsure) return "断过电，正在核对";
   if (reading.state === "idle") return `限时 ${longMinutes(rule.limit_s)}，还没开始`;
   if (reading.state === "paused") return html`${icon("bars")}暂停${reading.overS ? `，已超时${costs(reading)}` : ""}`;
   if (reading.state !== "running") return reading.overS ? `用时，超 ${reading.overS} 秒${costs(reading)}` : "用时";
@@ -23,6 +24,7 @@ function words(reading, rule) {
 
 /** Remaining time while it runs or stands still; once it stopped, the time that was used, by name. */
 function face(reading, known) {
+  if (reading.unsure) return "–";
   if (reading.state === "running" && !known) return "–";
   if (["running", "idle", "paused"].includes(reading.state)) return clockText(reading.leftS);
   return minutes(reading.elapsedS);

@@ -9,7 +9,7 @@
  *   events(one)            → [{what, at}] what happened to a clock, by the venue's time of day
  *   wallTime(states, nowMs) → "14:38:02" by the server's clock where one is known, else by the device
  */
-import { findClock, hasRun, readClock, running } from "./clock.js";
+import { findClock, hasRun, isInterrupted, readClock, running } from "./clock.js";
 import { flowOf } from "./flow_model.js";
 import { longMinutes, minutes, timeOfDay } from "./format.js";
 import { segmentOf } from "./frame.js";
@@ -162,7 +162,8 @@ export function events({ clock, rule, reading }, price) {
   const ranS = clock.stopped_at
     ? Math.floor((Date.parse(clock.stopped_at) - Date.parse(from)) / 1000) - stoodS
     : reading.elapsedS;
-  const happened = marks.filter(({ seconds }) => seconds <= ranS);
+  // What the wall clock counted over an outage has not happened to anybody.
+  const happened = marks.filter(({ seconds }) => seconds <= (isInterrupted(clock) ? 0 : ranS));
   if (clock.state === "paused") happened.push({ what: `暂停：${clock.cause}`, at: timeOfDay(clock.paused_at) });
   if (clock.granted_s) happened.push({ what: "补时", at: longMinutes(clock.granted_s) });
   if (clock.stopped_at) happened.push({ what: "停表", at: timeOfDay(clock.stopped_at) });

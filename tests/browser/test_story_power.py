@@ -52,11 +52,14 @@ def cut(day, keeper, seconds=300):
 
 
 def test_after_a_power_cut_the_clock_says_the_last_true_time_and_goes_on_from_there(day):
-    keeper, wall = running(day), day.wall()
+    keeper, wall, phone, judge = running(day), day.wall(), day.phone(), day.hall.sit("judge", hall="1")
     asked = cut(day, keeper)
     # Nobody in the hall is told that the entrant is over, for as long as nobody has said so.
     expect(wall.locator(".state")).to_contain_text("断过电，正在核对")
     expect(wall.locator("[data-role=clock]")).to_have_text("–")
+    expect(hall_card(phone).locator("[data-role=clock-word]")).to_have_text("断过电，正在核对")
+    expect(judge.locator("[data-role=clock]")).to_contain_text("断过电，正在核对")
+    expect(keeper.locator(".events dt")).to_have_text(["开始"])
     for width, height in SIZES:
         keeper.set_viewport_size({"width": width, "height": height})
         assert (width, keeper.evaluate(WRONG)) == (width, [])
