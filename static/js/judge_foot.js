@@ -36,7 +36,7 @@ function standing(look) {
   if (unusual) return question(unusual);
   if (sheet.waiting && sheets.busy(spot)) return html`<span class="quiet">正在交</span>`;
   if (sheet.waiting)
-    return html`<span class="with-icon waits">${icon("up")}已存本机，待发</span> ${sheet.dirty ? nothing : takeBack(look)}`;
+    return html`<span class="with-icon waits">${icon("up")}<span><span class="wide">已存本机，</span>待发</span></span> ${sheet.dirty ? nothing : takeBack(look)}`;
   if (total.under) return html`<span class="quiet">总分低于最低分，交不了</span>`;
   if (sheet.handed && !sheet.dirty)
     return html`<span class="done">${icon("tick")}<span>已交<span class="wide">，可改好再交</span></span></span> ${takeBack(look)}`;

@@ -79,6 +79,7 @@ export function lateForms(look, { round, group, row, mine }) {
         slot: `entry.defer/${row.entry}/${row.segment}`,
         act: "entry.defer",
         label: "移到最后一个",
+        told: true,
         on,
         body: html`<label class="field"><span>组长的理由</span><input name="reason" type="text" autocomplete="off" placeholder="如 路上堵车" /></label>`,
         fields: (typed) => ({ ...spot, ...typed }),

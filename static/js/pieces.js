@@ -39,7 +39,7 @@ export function offlineBand(line, { what, count = 0, unit = "份" }) {
   const [first, second] = line.link.refused ? [line.link.refused, "已打的都存在本机。"] : what;
   return html`<section class="band" data-role="offline" role="status" aria-label="联网情况">
     ${icon("fan")}
-    <p><strong>${first}</strong>${second}</p>
+    <p><strong>${first}</strong><span>${second}</span></p>
     ${count ? html`<span class="count" data-role="waiting">${icon("up")}${count} ${unit}待发</span>` : nothing}
   </section>`;
 }

@@ -86,7 +86,7 @@ function header({ seen, line, frame, wall, does, help }) {
     seat: name.startsWith(role) ? name : `${role} ${name}`,
     line,
     frame,
-    more: html`<span class="quiet time" data-role="time">${wall}</span>${themeSwitch(does.redraw)}${tabs}${help.button()}`,
+    more: html`<span class="quiet time" data-role="time">${wall}</span>${themeSwitch(does.redraw)}${help.button()}${tabs}`,
   });
 }
 

@@ -24,6 +24,7 @@ HERE = Path(__file__).resolve().parent
 NONCE = "gallery"
 OUT = Path(tempfile.gettempdir()) / "gallery"
 SIZES = {"1024x768": (1024, 768), "768x1024": (768, 1024), "390x844": (390, 844)}
+CALLED = json.dumps({"ok": True, "call": {"at": "2026-08-15T09:00:00+08:00", "coming_at": None}}).encode()
 POLICY = f"default-src 'self'; script-src 'self' 'nonce-{NONCE}'; style-src 'self'; object-src 'none'; base-uri 'none'"
 # What is kept apart for a seat: nothing yet.
 APART = json.dumps({"ok": True, "drafts": [], "marks": [], "turn": 1, "call": None, "calls": []}).encode()
@@ -75,7 +76,7 @@ class Handler(SimpleHTTPRequestHandler):
     def do_POST(self):
         """Keep nothing, and say that it was kept."""
         self.rfile.read(int(self.headers["Content-Length"]))
-        return self._send(APART, "application/json")
+        return self._send(CALLED if "/help/" in self.path else APART, "application/json")
 
     def end_headers(self):
         """Send the product's policy with everything, and let nothing be kept from the last look."""

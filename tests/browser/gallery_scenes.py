@@ -312,6 +312,26 @@ JUDGE = {
             "notice": [REHEARSAL],
         },
     ),
+    # All bars at once: a phone cut off, called for help, sheets waiting, the sixth criterion, and a note of the earlier one.
+    "judge-all-bars": scene(
+        "judge/judge.html",
+        frame(segments=("six",), groups=("primary", "secondary")),
+        {
+            **PRESENT,
+            "order": [order(7, "six")],
+            "marks": [marks(chief={"rulings": [], "training": [], "late": []})],
+            "notice": [REHEARSAL],
+        },
+        [
+            ("click", '[data-act="help.call"]'),
+            *type_marks("5.4", "7.0", "7.2", "3.5", "3.3"),
+            ("click", '[data-key="whole-1"]'),
+            ("click", '[data-key="tenth-0"]'),
+            SUBMIT,
+            ("wait", 200),
+        ],
+        up=False,
+    ),
     "judge-ahead": judge(STORY_NOW, [*type_marks("10.6", "9.2", "7.2"), SUBMIT, ("wait", 200)], ("story",), up=False),
     "judge-conflict": judge(
         with_own(sheet(7, five("5.0", "6.6", "7.0", "3.3", "3.3"), "25.2", version=2)),

@@ -181,10 +181,16 @@ def test_cut_off_a_judge_goes_on_as_the_hall_goes(one_hall):
     page = one_hall.sit("judge", id="J1")
     on_stage(office, order[0], "story")
     expect(page.locator('[data-role="segment"]')).to_have_text("德育故事演讲")
+    page.locator('[data-act="help.call"]').click()
+    expect(page.locator('[data-act="help.call"]')).to_contain_text("已叫技术员")
     fill(page, 0)
     page.context.set_offline(True)
     one_hall.served.stop()
     hand_in(page)
+    expect(page.locator('[data-role="waiting"]')).to_be_visible()
+    for width, height in SIZES:  # all bars at once
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(SCROLLS_JS) == [], (width, height)
     ahead = page.locator('[data-act="stage.ahead"]')
     expect(ahead).to_contain_text(
         "打 3号"

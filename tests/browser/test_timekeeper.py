@@ -50,6 +50,12 @@ def looks_right(page):
     page.set_viewport_size({"width": 1024, "height": 768})
 
 
+def start(page):
+    """Start the clock, and wait until it is on record: time that is moved before that counts for nothing."""
+    act(page, "clock.start")
+    expect(page.locator("[data-act='clock.stop']")).to_be_visible()
+
+
 def elapsed(final, page):
     """Stop the clock and return the seconds that are in the record."""
     act(page, "clock.stop")
@@ -99,7 +105,7 @@ def test_the_panel_of_a_forgotten_start_fits(final):
 
 def test_a_pause_names_its_cause_and_time_is_given_back(final):
     page = on_stage(final)
-    act(page, "clock.start")
+    start(page)
     later(page, final.served, 60)
     act(page, "tool.pause")
     page.get_by_role("button", name="停电").click()
@@ -120,7 +126,7 @@ def test_a_pause_names_its_cause_and_time_is_given_back(final):
 
 def test_a_second_timekeepers_reading_is_compared_and_the_one_that_favours_the_entrant_is_kept(final):
     first, second = on_stage(final), keeper(final, "计时员乙")
-    act(first, "clock.start")
+    start(first)
     act(second, "reading.start")
     expect(second.locator("[data-act='reading.stop']")).to_be_visible()
     expect(first.locator("[data-role=other-watch]")).to_have_text("在走")
@@ -188,14 +194,14 @@ def test_the_tones_come_once_at_the_warning_and_at_the_limit_and_from_the_chosen
 
 def test_a_voided_attempt_stays_on_the_record_with_who_when_and_why(final):
     page = on_stage(final)
-    act(page, "clock.start")
+    start(page)
     later(page, final.served, 7)
     assert elapsed(final, page) == 7
     act(page, "tool.void")
     page.locator("[data-reason='误按了开表']").click()
     act(page, "clock.void")
     expect(page.locator("[data-role=attempt]")).to_contain_text("第 2 次计时")
-    act(page, "clock.start")
+    start(page)
     later(page, final.served, 200)
     assert elapsed(final, page) == 200
     act(page, "tool.more")
