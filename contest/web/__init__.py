@@ -16,12 +16,13 @@ def blueprints() -> list[Blueprint]:
         lobby,
         organiser,
         pages,
+        phones,
         public,
         rehearsals,
         tablets,
         ties,
     )
 
-    first = (door, pages, lobby, rehearsals, organiser, public)
+    first = (door, pages, lobby, rehearsals, organiser, public, phones)
     made = (*first, backups, ties, chief, consequences, documents, tablets, helping, events)
     return [module.bp for module in made]
