@@ -16,9 +16,10 @@ from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 from flask_socketio import SocketIO
 from socketio.packet import Packet
 
-from contest.core.facts import Fact
+from contest.core.facts import DrawSealed, Fact
 from contest.core.seat import Seat
 from contest.gate.perform import Book, Gate, Outcome
+from contest.live.dictation import HEARS, Dictation
 from contest.live.displays import WATCH, Displays
 from contest.live.shares import Audience, Share, Spot, shares
 from contest.store.states.clock import now_ms
@@ -30,6 +31,7 @@ ACROSS_HALLS = frozenset({"preparing"})
 GRACE_S = 0.010
 PAUSE_S = 0.050
 DISPLAYS_PAUSE_S = 0.5
+DICTATION_PAUSE_S = 0.1
 LARGEST_MESSAGE = 64 * 1024
 
 log = structlog.get_logger()
@@ -44,6 +46,7 @@ class _Contest:
     told: dict[tuple[str | None, ...], object] = field(default_factory=dict)
     running: bool = False
     counting: bool = False
+    dictating: bool = False
 
 
 class Hub:
@@ -52,7 +55,7 @@ class Hub:
     def __init__(self, gate: Gate, socketio: SocketIO) -> None:
         """Take the gate, whose books are read, and the SocketIO object to speak through."""
         self.gate, self.socketio = gate, socketio
-        self.displays = Displays()
+        self.displays, self.dictation = Displays(), Dictation()
         self._contests: dict[str, _Contest] = {}
         self._audience_of: dict[str, Audience] = {}
 
@@ -64,6 +67,9 @@ class Hub:
             place = _place_of(book, fact) if book else None
             for topic in fact.topics:
                 known.dirty.setdefault(topic, set()).add(None if topic in ACROSS_HALLS else place)
+        shows = "screen" in outcome.topics or any(isinstance(fact, DrawSealed) for fact in outcome.facts)
+        if shows and known.audiences:  # the desk sees how many walls show its draw
+            self._dictate_soon(contest, known)
         if not known.running and known.audiences:
             known.running = True
             self.socketio.start_background_task(self._broadcast, contest, known)
@@ -103,6 +109,38 @@ class Hub:
                 self.socketio.emit(topic, state, to=sid)
         if seat.role in WATCH:
             self.socketio.emit("displays", self._displays(book, seat), to=sid)
+        if seat.role in HEARS:
+            self._dictate(book, seat, sid)
+
+    def hear_numbers(self, contest: str, seat: Seat, said: object) -> None:
+        """Note what the desk types while numbers are read out; the walls are told."""
+        book = self.gate.book(contest)
+        if book is None:
+            return
+        with book.lock:
+            news = self.dictation.hear(book.day, seat, said)
+        if news:
+            self._dictate_soon(contest, self._contests[contest])
+
+    def _dictate_soon(self, contest: str, known: _Contest) -> None:
+        """Tell what is typed a moment later, once for all that came meanwhile."""
+        if not known.dictating:
+            known.dictating = True
+            self.socketio.start_background_task(self._tell_dictation, contest, known)
+
+    def _tell_dictation(self, contest: str, known: _Contest) -> None:
+        self.socketio.sleep(DICTATION_PAUSE_S)
+        known.dictating = False
+        book = self.gate.book(contest)
+        for audience, _ in list(known.audiences.values()) if book else ():
+            if book is not None and audience.seat.role in HEARS:
+                self._dictate(book, audience.seat, audience.room)
+
+    def _dictate(self, book: Book, seat: Seat, to: str) -> None:
+        with book.lock:
+            found = self.dictation.states(book.day, seat, self.displays.on(book.day.contest))
+        for state in found:
+            self.socketio.emit("reading", state, to=to)
 
     def hear_display(self, sid: str, contest: str, seat: Seat, said: object = None) -> None:
         """Note that a screen's page is there and what it shows; whoever watches screens is told."""
@@ -131,6 +169,7 @@ class Hub:
     def _tell_displays(self, contest: str, known: _Contest) -> None:
         self.socketio.sleep(DISPLAYS_PAUSE_S)
         known.counting = False
+        self._dictate_soon(contest, known)
         book = self.gate.book(contest)
         if book is None:
             return

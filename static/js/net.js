@@ -34,6 +34,7 @@ const TOPICS = [
   "displays",
   "preparing",
   "flow",
+  "reading",
   "pool",
   "notice",
 ];
