@@ -31,6 +31,7 @@ from contest.papers.roster import check_roster, read_roster, roster_template
 from contest.papers.topics import read_topics, topics_template
 from contest.store.db import Database
 from contest.web import access, blueprints, consequences, door, helping, tablets
+from contest.web.phones import Phones, quickly
 
 LARGEST_BODY = 4 * 1024 * 1024
 SENTENCES = {
@@ -55,7 +56,8 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
     identifier = Identifier(gate, Tickets(secret))
     socketio = make_socketio(settings.async_mode, settings.message_queue)
     hub = Hub(gate, socketio, alone=not settings.message_queue)
-    gate.listeners.append(hub.wake)
+    phones = Phones(gate)
+    gate.listeners += [hub.wake, phones.heard]
     papers = SimpleNamespace(
         read_roster=read_roster,
         check_roster=check_roster,
@@ -72,6 +74,7 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
         "contest_gate": gate,
         "contest_identifier": identifier,
         "contest_hub": hub,
+        "contest_phones": phones,
         "contest_keeper": Keeper(gate, settings.data, settings.backup_dir),
         "contest_settings": settings,
         "contest_papers": papers,
@@ -91,7 +94,7 @@ def create_app(settings: Settings, reading: Callable[[], Reading] = now) -> Flas
     socketio.init_app(app)
     bound_messages(socketio)
     register(socketio, hub, identifier)
-    app.wsgi_app = _known_devices_only(app.wsgi_app, identifier)  # type: ignore[method-assign]
+    app.wsgi_app = quickly(_known_devices_only(app.wsgi_app, identifier), phones)  # type: ignore[method-assign]
     return app
 
 

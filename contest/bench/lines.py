@@ -112,10 +112,10 @@ class Line(asyncio.Protocol):
         elif text == b"2":
             self.line.write(frame("3", masked=True))
 
-    async def tap(self, sheet: dict[str, str]) -> Tap:
-        """Hand a sheet in and wait for the acknowledgement."""
+    async def tap(self, fields: dict[str, str], do: str = "sheet.submit") -> Tap:
+        """Hand a sheet in, or act otherwise, and wait for the acknowledgement."""
         self.taps += 1
-        payload = {"do": "sheet.submit", "tap": uuid.uuid4().hex, **sheet}
+        payload = {"do": do, "tap": uuid.uuid4().hex, **fields}
         waiting: asyncio.Future[tuple[float, dict[str, Any]]] = asyncio.get_running_loop().create_future()
         self._waiting[self.taps] = waiting
         sent = time.perf_counter()

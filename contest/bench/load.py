@@ -19,13 +19,17 @@ AT_ONCE = 20
 class Crowd:
     """Judges and screens on one server."""
 
-    def __init__(self, scene: Scene, wall: Wall, judges: list[Line], screens: list[Line]) -> None:
+    def __init__(self, scene: Scene, wall: Wall, judges: list[Line], secretary: Line, screens: list[Line]) -> None:
         """Take who is there."""
-        self.scene, self.wall, self.judges, self.screens = scene, wall, judges, screens
+        self.scene, self.wall, self.judges, self.secretary, self.screens = scene, wall, judges, secretary, screens
 
     async def tap(self, judge: int, n: int) -> Tap:
         """Let a judge hand in the nth sheet."""
         return await self.judges[judge].tap(self.scene.sheet(judge, n))
+
+    async def call(self, n: int) -> None:
+        """Let the secretary call an entrant on stage."""
+        await self.secretary.tap(self.scene.called(n), "stage.call")
 
     async def paced(self, taps: int, a_second: float) -> list[Tap]:
         """Let judge after judge tap, so many a second, whether earlier ones are answered or not."""
@@ -78,11 +82,12 @@ async def gather(scene: Scene, address: str, cookies: list[tuple[str, str]], scr
             await asyncio.wait_for(line.ready, SLOWEST_S)
             return line
 
-    *judges, screen = cookies
-    seated = [connect(*who, judge) for judge, who in enumerate(judges)]
+    *judges, _, screen = cookies
+    seated = [connect(*who, number) for number, who in enumerate(cookies[:-1])]
     watching = [connect(*screen, None) for _ in range(screens)]
     lines = await asyncio.gather(*seated, *watching)
-    crowd = Crowd(scene, wall, list(lines[: len(judges)]), list(lines[len(judges) :]))
+    seats = len(judges)
+    crowd = Crowd(scene, wall, list(lines[:seats]), lines[seats], list(lines[seats + 1 :]))
     for judge in range(min(5, len(judges))):
         wall.begin = (await crowd.tap(judge, 0)).rev or 0
     await asyncio.sleep(0.3)
@@ -95,6 +100,6 @@ async def with_crowd(crowd: Coroutine[Any, Any, Crowd], measure: Callable[[Crowd
     try:
         return await measure(here)
     finally:
-        for line in (*here.judges, *here.screens):
+        for line in (*here.judges, here.secretary, *here.screens):
             line.hang_up()
         await asyncio.sleep(0)

@@ -14,7 +14,7 @@ from contest.store.db import Database
 from contest.store.migrate import upgrade
 from contest.store.seats import seat_id
 
-CONTEST, ROUND, GROUP, SCREEN = "bench", "final", "primary", "W1"
+CONTEST, ROUND, GROUP, SCREEN, SECRETARY = "bench", "final", "primary", "W1", "E1"
 SEGMENTS = {"talent": "1", "story": "1", "class_meeting": "2", "defence": "3"}
 HALLS = ("1", "2", "3")
 NUMBERS = ["271828", "314159", "141421"]
@@ -57,11 +57,9 @@ class Scene:
         _must(gate.create({"contest": CONTEST, "rulebook": rulebook()}).answer)
         for number in range(self.judges):
             self._act(gate, "judge.seat", judge=f"J{number}", name=f"评委{number}", group=GROUP, hall=self.hall(number))
-        _must(
-            gate.perform(
-                CONTEST, OFFICE, {"do": "person.seat", "person": SCREEN, "role": "screen", "name": "屏"}
-            ).answer
-        )
+        for person, role in ((SCREEN, "screen"), (SECRETARY, "secretary")):
+            payload = {"do": "person.seat", "person": person, "role": role, "name": person}
+            _must(gate.perform(CONTEST, OFFICE, payload).answer)
         rows = [
             {"entry": f"P{n:03}", "name": f"选手{n}", "school": f"{n}小", "unit": "小学"} for n in range(self.entries)
         ]
@@ -107,11 +105,18 @@ class Scene:
         mark = f"{10 + n % 20}.{(n + judge) % 10}"
         return {"round": ROUND, "entry": entry, "segment": segment, "judge": f"J{judge}", "mark": mark}
 
+    def called(self, n: int) -> dict[str, str]:
+        """The nth call on stage: the whole field through the first hall, segment by segment."""
+        segment = [key for key, at in SEGMENTS.items() if at == HALLS[0]][n // len(self.order) % 2]
+        spot = {"round": ROUND, "group": GROUP, "hall": HALLS[0]}
+        return {**spot, "entry": self.order[n % len(self.order)], "segment": segment}
+
     def cookies(self, address: str) -> list[tuple[str, str]]:
-        """Sign every judge in, then one screen; return each one's cookie and seat."""
+        """Sign every judge in, then the secretary, then one screen; return each one's cookie and seat."""
         settings = Settings(data=self.data, database_url="", secret_file=None)
         tickets = Tickets(settings.secret())
-        seats = [Seat("judge", f"J{number}") for number in range(self.judges)] + [Seat("screen", SCREEN)]
+        seats = [Seat("judge", f"J{number}") for number in range(self.judges)]
+        seats += [Seat("secretary", SECRETARY), Seat("screen", SCREEN)]
         line = HTTPConnection(address, timeout=20)
         try:
             return [_sign_in(line, tickets, seat_id(CONTEST, seat)) for seat in seats]

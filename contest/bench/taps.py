@@ -1,4 +1,4 @@
-"""Rows 1, 3, 4, 5, 9 and 17, row 2, and the hall: from a tap to its acknowledgement, and to the wall."""
+"""Rows 1, 3, 4, 5, 9 and 17, and row 2: from a tap to its acknowledgement, and to the wall."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -40,9 +40,13 @@ class Seen:
 
 def taps(size: Size) -> Iterator[Row]:
     """Rows 1, 3, 4, 5, 9, 17: the full hall, product and floor in turn."""
-    ours, theirs = _rounds(size)
-    yield Row("1", "点按到已存，中位", ratio(_p(ours, 0.5), _p(theirs, 0.5)), most=2, detail=_both(ours, theirs, 0.5))
-    yield Row("1", "点按到已存，p99", ratio(_p(ours, 0.99), _p(theirs, 0.99)), most=3, detail=_both(ours, theirs, 0.99))
+    ours, theirs = rounds(size)
+    yield Row(
+        "1", "点按到已存，中位", ratio(pace(ours, 0.5), pace(theirs, 0.5)), most=2, detail=_both(ours, theirs, 0.5)
+    )
+    yield Row(
+        "1", "点按到已存，p99", ratio(pace(ours, 0.99), pace(theirs, 0.99)), most=3, detail=_both(ours, theirs, 0.99)
+    )
     walls = [[at(seen.walls, part) for seen in side] for part in (0.5, 0.99) for side in (ours, theirs)]
     told = f"{ms(walls[0])} / {ms(walls[1])} ms"
     yield Row("3", f"点按到最后一块屏（{size.screens} 块），中位", ratio(walls[0], walls[1]), most=6, detail=told)
@@ -64,20 +68,6 @@ def taps(size: Size) -> Iterator[Row]:
     yield Row("17", "被拒绝的点按", sum(seen.refused for seen in ours), "次", most=0)
 
 
-def hall(size: Size) -> Iterator[Row]:
-    """A hall as it is: 27 judges, 30 screens; how long a judge and the wall wait."""
-    small = Size(size.rounds, min(30, size.screens), 0, size.judges, size.taps, size.taps_a_second, size.bursts, 0)
-    ours, theirs = _rounds(small)
-    for part, name in ((0.5, "中位"), (0.99, "p99")):
-        acks, raw = _p(ours, part), _p(theirs, part)
-        yield Row(
-            "厅", f"点按到自己的已存，{name}", at(acks, 0.5) * 1000, "ms", detail=f"裸服务的 {ratio(acks, raw):.2f} 倍"
-        )
-        walls = [[at(seen.walls, part) for seen in side] for side in (ours, theirs)]
-        told = f"裸服务的 {ratio(*walls):.2f} 倍，其中 10 ms 是有意等的"
-        yield Row("厅", f"点按到大屏（{small.screens} 块都到），{name}", at(walls[0], 0.5) * 1000, "ms", detail=told)
-
-
 def screens(size: Size) -> Iterator[Row]:
     """Row 2: what a thousand screens cost a judge."""
     few, many = min(30, size.screens), size.many_screens
@@ -90,7 +80,8 @@ def screens(size: Size) -> Iterator[Row]:
     yield Row("2", f"{many} 块屏比 {few} 块屏，点按到已存，中位", value, most=1.2, detail=told)
 
 
-def _rounds(size: Size) -> tuple[list[Seen], list[Seen]]:
+def rounds(size: Size) -> tuple[list[Seen], list[Seen]]:
+    """Measure product and floor in turn; return what each round showed, the product's first."""
     ours, theirs = [], []
     for _ in range(size.rounds):
         theirs.append(_round(size, _floor))
@@ -107,7 +98,7 @@ def _product(scene: Scene) -> Iterator[tuple[Server, list[tuple[str, str]]]]:
 @contextmanager
 def _floor(scene: Scene) -> Iterator[tuple[Server, list[tuple[str, str]]]]:
     with floor(scene.data.parent) as server:
-        yield server, [("", "")] * (scene.judges + 1)
+        yield server, [("", "")] * (scene.judges + 2)
 
 
 _Open = Callable[[Scene], AbstractContextManager[tuple[Server, list[tuple[str, str]]]]]
@@ -126,7 +117,7 @@ def _round(size: Size, opened: _Open) -> Seen:
 
 
 async def _measure(crowd: Crowd, server: Server, size: Size, seen: Seen) -> None:
-    seen.a_socket = (server.memory() - seen.idle) / (len(crowd.judges) + len(crowd.screens))
+    seen.a_socket = (server.memory() - seen.idle) / (len(crowd.judges) + 1 + len(crowd.screens))
     seen.more_threads = server.threads() - seen.threads
     paced = await crowd.paced(size.taps, size.taps_a_second)
     seen.acks = [tap.took for tap in paced]
@@ -148,9 +139,10 @@ async def _burst(crowd: Crowd, n: int, seen: Seen) -> list[Tap]:
     return tapped
 
 
-def _p(side: list[Seen], part: float) -> list[float]:
+def pace(side: list[Seen], part: float) -> list[float]:
+    """How long acknowledgements took in each round, in seconds."""
     return [at(seen.acks, part) for seen in side]
 
 
 def _both(ours: list[Seen], theirs: list[Seen], part: float) -> str:
-    return f"{ms(_p(ours, part))} / {ms(_p(theirs, part))} ms，裸服务用 {'uvloop' if FAST else 'asyncio'}"
+    return f"{ms(pace(ours, part))} / {ms(pace(theirs, part))} ms，裸服务用 {'uvloop' if FAST else 'asyncio'}"

@@ -4,10 +4,12 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeGuard
 
 _SIX_DIGITS = re.compile(r"[0-9]{6}")
 _SECRET = re.compile(r"[0-9a-f]{64}")
 _WRITERS = 3
+_MOST_WRITERS = 12
 
 
 def is_secret(text: object) -> bool:
@@ -21,6 +23,15 @@ def are_numbers(numbers: object) -> bool:
         isinstance(numbers, list)
         and len(numbers) >= _WRITERS
         and all(isinstance(number, str) and _SIX_DIGITS.fullmatch(number) for number in numbers)
+    )
+
+
+def are_typed(numbers: object) -> TypeGuard[list[str]]:
+    """Whether a value is a place for each who wrote, three to twelve, holding a number of six digits or nothing yet."""
+    return (
+        isinstance(numbers, list)
+        and _WRITERS <= len(numbers) <= _MOST_WRITERS
+        and all(isinstance(number, str) and (not number or _SIX_DIGITS.fullmatch(number)) for number in numbers)
     )
 
 

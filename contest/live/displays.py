@@ -42,6 +42,10 @@ class Displays:
         if display is not None:
             display.pages.discard(page)
 
+    def on(self, contest: str) -> frozenset[str]:
+        """The screens of a contest of which a page is connected."""
+        return frozenset(screen for (of, screen), known in self._known.items() if of == contest and known.pages)
+
     def state(self, day: Day, seat: Seat, now_ms: int) -> State:
         """Return the screens that are a seat's business, those never heard included."""
         screens = [person for person in day.people.values() if person.role == "screen"]

@@ -7,7 +7,9 @@ from flask import request
 from flask_socketio import ConnectionRefusedError as Refuse
 from flask_socketio import SocketIO
 
+from contest.core.errors import Refused
 from contest.gate.identify import COOKIE, Guest, Identifier
+from contest.live.dictation import TYPES
 from contest.live.displays import RELOAD
 from contest.live.hub import Hub
 from contest.store.seats import is_held
@@ -76,6 +78,19 @@ class Handlers:
         self.hub.hear_display(str(request.sid), guest.contest, guest.seat, payload)  # type: ignore[attr-defined]
         return {"ok": True}
 
+    def numbers(self, payload: object = None) -> dict[str, object]:
+        """The desk says which numbers of a sealed draw stand typed, as each is complete; it is in no journal."""
+        guest = self._guest()
+        if guest is None or guest.seat.role not in TYPES:
+            return dict(_UNKNOWN)
+        if not self.identifier.may_act(guest.device):
+            return dict(_TOO_FAST)
+        try:
+            self.hub.hear_numbers(guest.contest, guest.seat, payload)
+        except Refused as refused:
+            return {"ok": False, "code": refused.code, "error": refused.sentence}
+        return {"ok": True}
+
     def reload(self, payload: object = None) -> dict[str, object]:
         """Have a screen of the own hall load itself anew."""
         guest = self._guest()
@@ -114,6 +129,7 @@ EVENTS: dict[str, str] = {
     "act": "whoever holds a seat; the gate's table says which role may do which act",
     "ask": "whoever holds a seat",
     "display": "a screen, of itself",
+    "numbers": "desk and office: of a sealed draw of the own group",
     "reload": "host, technician, organiser and office: a screen of the own hall",
 }
 

@@ -16,9 +16,10 @@ from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 from flask_socketio import SocketIO
 from socketio.packet import Packet
 
-from contest.core.facts import Fact
+from contest.core.facts import DrawSealed, Fact
 from contest.core.seat import Seat
 from contest.gate.perform import Book, Gate, Outcome
+from contest.live.dictation import HEARS, Dictation
 from contest.live.displays import WATCH, Displays
 from contest.live.shares import Audience, Share, Spot, shares
 from contest.live.tablets import LOST_AFTER_S, WAIT_FOR, Tablets
@@ -31,6 +32,7 @@ ACROSS_HALLS = frozenset({"preparing"})
 GRACE_S = 0.010
 PAUSE_S = 0.050
 DISPLAYS_PAUSE_S = 0.5
+DICTATION_PAUSE_S = 0.1
 LARGEST_MESSAGE = 64 * 1024
 
 log = structlog.get_logger()
@@ -45,6 +47,7 @@ class _Contest:
     told: dict[tuple[str | None, ...], object] = field(default_factory=dict)
     running: bool = False
     counting: bool = False
+    dictating: bool = False
 
 
 class Hub:
@@ -56,7 +59,7 @@ class Hub:
         Not `alone`, no server process knows all tablets: a judge who has gone over to another one is not lost, so nobody is.
         """
         self.gate, self.socketio = gate, socketio
-        self.displays, self.tablets = Displays(), Tablets()
+        self.displays, self.tablets, self.dictation = Displays(), Tablets(), Dictation()
         self._alone = alone
         self._contests: dict[str, _Contest] = {}
         self._audience_of: dict[str, Audience] = {}
@@ -69,6 +72,9 @@ class Hub:
             place = _place_of(book, fact) if book else None
             for topic in fact.topics:
                 known.dirty.setdefault(topic, set()).add(None if topic in ACROSS_HALLS else place)
+        shows = "screen" in outcome.topics or any(isinstance(fact, DrawSealed) for fact in outcome.facts)
+        if shows and known.audiences:  # the desk sees how many walls show its draw
+            self._dictate_soon(contest, known)
         if not known.running and known.audiences:
             known.running = True
             self.socketio.start_background_task(self._broadcast, contest, known)
@@ -115,6 +121,8 @@ class Hub:
             self.socketio.emit("displays", self._displays(book, seat), to=sid)
         if seat.role in WAIT_FOR:
             self.socketio.emit("tablets", self._tablets(book, seat), to=sid)
+        if seat.role in HEARS:
+            self._dictate(book, seat, sid)
 
     def hear_tablet(self, sid: str, contest: str, seat: Seat) -> None:
         """Note that a judge's page speaks; who waited for it is told that it is back."""
@@ -135,6 +143,36 @@ class Hub:
     def _tablets(self, book: Book, seat: Seat) -> dict[str, object]:
         with book.lock:
             return self.tablets.state(book.day, seat, self._now_ms())
+
+    def hear_numbers(self, contest: str, seat: Seat, said: object) -> None:
+        """Note what the desk types while numbers are read out; the walls are told."""
+        book = self.gate.book(contest)
+        if book is None:
+            return
+        with book.lock:
+            news = self.dictation.hear(book.day, seat, said)
+        if news:
+            self._dictate_soon(contest, self._contests[contest])
+
+    def _dictate_soon(self, contest: str, known: _Contest) -> None:
+        """Tell what is typed a moment later, once for all that came meanwhile."""
+        if not known.dictating:
+            known.dictating = True
+            self.socketio.start_background_task(self._tell_dictation, contest, known)
+
+    def _tell_dictation(self, contest: str, known: _Contest) -> None:
+        self.socketio.sleep(DICTATION_PAUSE_S)
+        known.dictating = False
+        book = self.gate.book(contest)
+        for audience, _ in list(known.audiences.values()) if book else ():
+            if book is not None and audience.seat.role in HEARS:
+                self._dictate(book, audience.seat, audience.room)
+
+    def _dictate(self, book: Book, seat: Seat, to: str) -> None:
+        with book.lock:
+            found = self.dictation.states(book.day, seat, self.displays.on(book.day.contest))
+        for state in found:
+            self.socketio.emit("reading", state, to=to)
 
     def hear_display(self, sid: str, contest: str, seat: Seat, said: object = None) -> None:
         """Note that a screen's page is there and what it shows; whoever watches screens is told."""
@@ -163,6 +201,7 @@ class Hub:
     def _tell_displays(self, contest: str, known: _Contest) -> None:
         self.socketio.sleep(DISPLAYS_PAUSE_S)
         known.counting = False
+        self._dictate_soon(contest, known)
         book = self.gate.book(contest)
         if book is None:
             return

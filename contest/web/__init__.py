@@ -16,6 +16,7 @@ def blueprints() -> list[Blueprint]:
         lobby,
         organiser,
         pages,
+        phones,
         public,
         receipts,
         rehearsals,
@@ -23,6 +24,6 @@ def blueprints() -> list[Blueprint]:
         ties,
     )
 
-    first = (door, pages, lobby, rehearsals, organiser, public)
+    first = (door, pages, lobby, rehearsals, organiser, public, phones)
     made = (*first, backups, ties, chief, consequences, documents, tablets, helping, events, receipts)
     return [module.bp for module in made]

@@ -36,6 +36,7 @@ const TOPICS = [
   "tablets",
   "preparing",
   "flow",
+  "reading",
   "pool",
   "notice",
 ];

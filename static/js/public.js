@@ -1,12 +1,12 @@
 /**
  * The audience's page (观众手机): three things to read, nothing to press wrongly.
  *
- * Drawn from `order`, `clock`, `marks`, `standings` and `notice`. Which part is read stands in the address (#now/2, #draw, #list).
+ * Drawn from `order`, `clock`, `marks`, `standings` and `flow`. Which part is read stands in the address (#now/2, #draw, #list).
  */
 import { html, nothing, render } from "lit-html";
 import { drive } from "./clock.js";
 import { frame } from "./frame.js";
-import { openLine } from "./net.js";
+import { openPhoneLine } from "./phone_line.js";
 import { linkState, offlineBand, rehearsal } from "./pieces.js";
 import { drawSection } from "./public_draw.js";
 import { hallCard } from "./public_hall.js";
@@ -21,7 +21,7 @@ const PARTS = [
 ];
 
 const root = document.getElementById("page");
-const line = openLine(frame);
+const line = openPhoneLine(frame);
 let chosen = null;
 
 /** Once every list is out, the lists are what people come for. */
@@ -72,7 +72,7 @@ function page() {
 }
 
 const clock = drive(() => {
-  if (!line.all("order").length && !line.link.refused) return null;
+  if (!line.all("order").length) return null;
   const { template, dueMs } = page();
   render(template, root);
   return dueMs;

@@ -51,11 +51,18 @@ function facts({ draw }, audience) {
   </div>`;
 }
 
-function sealed({ draw }, audience) {
+/** While they are read out: a place for each who wrote, filled as soon as the desk has typed the whole number. */
+function places(typed) {
+  return html`<div class="dictated"><p>念出的号码</p><ol class="numbers" data-role="typed">${typed.map((six) =>
+    six ? number(six) : html`<li class="shut"><span class="visually-hidden">还没念</span></li>`,
+  )}</ol></div>`;
+}
+
+function sealed({ draw, typed }, audience) {
   return html`<div class="sealed">
     <p class="quiet">封签码，请拍下来</p>
     <p class="whole" data-role="commitment">${code(draw.commitment)}</p>
-    <div class="then"><p>三个人各写六位数，都写好了再念。</p>${qr(audience && { path: audience.path, part: "#draw" }, html`手机<br />核对`)}</div>
+    <div class="then">${typed.some(Boolean) ? places(typed) : html`<p>三个人各写六位数，都写好了再念。</p>`}${qr(audience && { path: audience.path, part: "#draw" }, html`手机<br />核对`)}</div>
   </div>`;
 }
 

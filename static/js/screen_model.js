@@ -2,7 +2,7 @@
  * What the wall shows, worked out of the wire's states and nothing else; no drawing here.
  *
  *   sceneOf(states, seat)        → {mode, kind, rev, …}     kind: a mode's own name, or "lobby"; rev: of the turn to this picture
- *        states: {orders, clocks, progress, marks, standings, screens}, each the newest payloads of its topic
+ *        states: {orders, clocks, progress, marks, standings, screens, readings?}, each the newest payloads of its topic
  *        What a mode can't show yet is the calm lobby, never an error and never a mark or rank that is not out.
  *   clockOf(clocks, segment)     → the one clock to show of a segment's: the one that runs or is paused, else the first not run, else the last
  *   venueClock(clocks, nowMs)    → {text: "14:36", dueMs} | null     the venue's own time, whatever this machine believes
@@ -109,12 +109,14 @@ function orderScene({ orders }, { picture }) {
 }
 
 /** Without a choice the draw that was opened last, else the one that is sealed. */
-function drawScene({ orders }, { picture }) {
+function drawScene({ orders, readings = [] }, { picture }) {
   const newest = (a, b) => ((b.draw.opened_at ?? "") > (a?.draw.opened_at ?? "") ? b : a);
   const order = picture.group
     ? orders.find((one) => isOf(one, picture))
     : (orders.find((one) => one.draw.state === "sealed") ?? orders.reduce(newest, null));
-  return order ? { kind: "draw", draw: order.draw, title: spotTitle(frame, order) } : null;
+  if (!order) return null;
+  const typed = readings.find((one) => isOf(one, order) && one.attempt === order.draw.attempt);
+  return { kind: "draw", draw: order.draw, typed: typed?.numbers ?? [], title: spotTitle(frame, order) };
 }
 
 function ceremonyScene({ standings }, { picture }) {

@@ -39,6 +39,7 @@ export const statesOf = (line) => ({
   marks: line.all("marks"),
   standings: line.all("standings"),
   screens: line.all("screen"),
+  readings: line.all("reading"),
 });
 
 export function pictureOf(states, seat, ctx) {

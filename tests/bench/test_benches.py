@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from contest.bench import phones
 from contest.bench.floor import standings
 from contest.bench.frames import Frames, answered, asked, frame
 from contest.bench.lines import Wall
+from contest.bench.processes import HOME
 from contest.bench.report import TINY, Row, at, ratio
 from contest.bench.table import BENCHES
 from contest.cli import main
@@ -89,6 +91,12 @@ def test_a_tap_is_on_the_wall_once_the_last_screen_has_it():
         return first, wall.last
 
     assert asyncio.run(look()) == ({1: 2.0}, {1: 2.0, 2: 3.0})
+
+
+def test_the_benchs_phones_ask_as_often_as_the_pages():
+    page = (HOME / "static" / "js" / "phone_line.js").read_text(encoding="utf-8")
+    assert f"const EVERY_MS = {phones.EVERY_S * 1000:.0f};" in page
+    assert f"const APART = {phones.APART};" in page
 
 
 def test_the_floors_standings_are_right():

@@ -56,6 +56,7 @@ NOT_A_PAGE = {
     "helping.calls",
     "receipts.receipt",
     "public.draw_file",
+    "phones.now",
 }
 SIZES = {"tablet": (1024, 768), "upright": (768, 1024), "phone": (390, 844), "wall": (1920, 1080)}
 TEXT_JS = "() => document.body.innerText"

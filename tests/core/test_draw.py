@@ -114,3 +114,15 @@ def test_numbers_are_three_or_more_of_six_digits(numbers, good):
 )
 def test_a_secret_is_64_hex_digits_in_lower_case(secret, good):
     assert draw.is_secret(secret) is good
+
+
+@pytest.mark.parametrize("typed", [["", "", ""], ["402917", "", ""], ["402917"] * 12])
+def test_a_place_holds_a_whole_number_or_nothing_yet(typed):
+    assert draw.are_typed(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", [["402917", ""], ["402917"] * 13, ["4029", "", ""], [402917, "", ""], ["４０２９１７", "", ""], "x"]
+)
+def test_what_no_wall_shows_as_typed(typed):
+    assert not draw.are_typed(typed)
