@@ -19,9 +19,10 @@ class Size:
     flood_s: float = 2
     repeat: int = 300
     entries: tuple[int, ...] = (53, 1000)
+    entrants: int = 53
 
 
-TINY = Size(1, 3, 6, 3, 6, 100, 1, 0.2, 5, (5, 9))
+TINY = Size(1, 3, 6, 3, 6, 100, 1, 0.2, 5, (5, 9), 5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -66,7 +66,7 @@ def taps(size: Size) -> Iterator[Row]:
 
 def hall(size: Size) -> Iterator[Row]:
     """A hall as it is: 27 judges, 30 screens; how long a judge and the wall wait."""
-    small = Size(size.rounds, min(30, size.screens), 0, size.judges, size.taps, size.taps_a_second, size.bursts, 0)
+    small = replace(size, screens=min(30, size.screens), flood_s=0)
     ours, theirs = _rounds(small)
     for part, name in ((0.5, "中位"), (0.99, "p99")):
         acks, raw = _p(ours, part), _p(theirs, part)
@@ -83,7 +83,7 @@ def screens(size: Size) -> Iterator[Row]:
     few, many = min(30, size.screens), size.many_screens
     pairs = []
     for _ in range(size.rounds):
-        seen = [_round(Size(1, n, 0, size.judges, size.taps, size.taps_a_second, 0, 0), _product) for n in (few, many)]
+        seen = [_round(replace(size, screens=n, bursts=0, flood_s=0), _product) for n in (few, many)]
         pairs.append([at(one.acks, 0.5) for one in seen])
     told = f"{ms(pair[1] for pair in pairs)} / {ms(pair[0] for pair in pairs)} ms"
     value = ratio([pair[1] for pair in pairs], [pair[0] for pair in pairs])
@@ -115,7 +115,7 @@ _Open = Callable[[Scene], AbstractContextManager[tuple[Server, list[tuple[str, s
 
 def _round(size: Size, opened: _Open) -> Seen:
     with TemporaryDirectory(prefix="contest-bench-") as folder:
-        scene = Scene(Path(folder) / "var", size.judges).make()
+        scene = Scene(Path(folder) / "var", size.judges, size.entrants).make()
         with opened(scene) as (server, cookies):
             seen = Seen(idle=server.memory(), threads=server.threads())
             work = with_crowd(
