@@ -25,7 +25,7 @@ _LOG = "CREATE TABLE log (id INTEGER PRIMARY KEY, tap TEXT, entry INT, segment I
 def commit(size: Size) -> Iterator[Row]:
     """Row 8: through the gate, journal line included, against a bare commit on the same disk, in turn."""
     with TemporaryDirectory(prefix="contest-bench-") as folder:
-        scene = Scene(Path(folder) / "var", 3).make()
+        scene = Scene(Path(folder) / "var", 3, size.entrants).make()
         gate = scene.gate()
         with closing(pysqlite3.dbapi2.connect(Path(folder) / "bare.db", isolation_level=None)) as bare:
             for statement in ("PRAGMA journal_mode = wal", "PRAGMA synchronous = full", _LOG):

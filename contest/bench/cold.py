@@ -19,7 +19,7 @@ HEAVY = "import contest.serve, sys; sys.exit(len({'pandas', 'numpy', 'typst', 'x
 def cold(size: Size) -> Iterator[Row]:
     """The three starts in turn; of several rounds the first only fills the disk's cache."""
     with TemporaryDirectory(prefix="contest-bench-") as folder:
-        data = Scene(Path(folder) / "var", 3).make().data
+        data = Scene(Path(folder) / "var", 3, size.entrants).make().data
         rounds = [
             (_python("-c", LIBRARIES), _python("-m", "contest.cli", "--help"), _ready(data))
             for _ in range(size.rounds + (size.rounds > 1))

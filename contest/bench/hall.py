@@ -50,7 +50,7 @@ def hall(size: Size) -> Iterator[Row]:
 def _beside_phones(size: Size, screens: int) -> Iterator[Row]:
     quiet, watched, told = Waited(), Waited(), Told()
     with TemporaryDirectory(prefix="contest-bench-") as folder:
-        scene = Scene(Path(folder) / "var", size.judges).make()
+        scene = Scene(Path(folder) / "var", size.judges, size.entrants).make()
         with product(scene.data) as server:
             people = gather(scene, server.address, scene.cookies(server.address), screens)
             run(with_crowd(people, lambda crowd: _in_turn(crowd, server.address, size, (quiet, watched), told)))

@@ -23,7 +23,7 @@ SCREENS = 10
 def kill(size: Size) -> Iterator[Row]:
     """Kill, look what is on disk, and check the journal."""
     with TemporaryDirectory(prefix="contest-bench-") as folder:
-        scene = Scene(Path(folder) / "var", size.judges).make()
+        scene = Scene(Path(folder) / "var", size.judges, size.entrants).make()
         acknowledged = _flooded(scene, serve(scene.data), size)
         with closing(pysqlite3.dbapi2.connect(scene.data / "contest.db")) as connection:
             kept = Counter(row[0] for row in connection.execute("SELECT tap FROM journal WHERE tap IS NOT NULL"))

@@ -18,7 +18,7 @@ STEP_MS = 40.0
 def page(size: Size) -> Iterator[Row]:
     """Both servers stand side by side and are asked in turn."""
     with TemporaryDirectory(prefix="contest-bench-") as folder:
-        scene = Scene(Path(folder) / "var", 3).make().publish()
+        scene = Scene(Path(folder) / "var", 3, size.entrants).make().publish()
         port = free_port()
         bare = start(["-m", "contest.bench.bare_page", str(port)], port, Path(folder) / "bare.log")
         try:

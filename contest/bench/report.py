@@ -20,9 +20,10 @@ class Size:
     repeat: int = 300
     entries: tuple[int, ...] = (53, 1000)
     phones: int = 500
+    entrants: int = 53
 
 
-TINY = Size(1, 3, 6, 3, 6, 100, 1, 0.2, 5, (5, 9), 3)
+TINY = Size(1, 3, 6, 3, 6, 100, 1, 0.2, 5, (5, 9), phones=3, entrants=5)
 
 
 @dataclass(frozen=True, slots=True)

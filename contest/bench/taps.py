@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -73,7 +73,7 @@ def screens(size: Size) -> Iterator[Row]:
     few, many = min(30, size.screens), size.many_screens
     pairs = []
     for _ in range(size.rounds):
-        seen = [_round(Size(1, n, 0, size.judges, size.taps, size.taps_a_second, 0, 0), _product) for n in (few, many)]
+        seen = [_round(replace(size, screens=n, bursts=0, flood_s=0), _product) for n in (few, many)]
         pairs.append([at(one.acks, 0.5) for one in seen])
     told = f"{ms(pair[1] for pair in pairs)} / {ms(pair[0] for pair in pairs)} ms"
     value = ratio([pair[1] for pair in pairs], [pair[0] for pair in pairs])
@@ -106,7 +106,7 @@ _Open = Callable[[Scene], AbstractContextManager[tuple[Server, list[tuple[str, s
 
 def _round(size: Size, opened: _Open) -> Seen:
     with TemporaryDirectory(prefix="contest-bench-") as folder:
-        scene = Scene(Path(folder) / "var", size.judges).make()
+        scene = Scene(Path(folder) / "var", size.judges, size.entrants).make()
         with opened(scene) as (server, cookies):
             seen = Seen(idle=server.memory(), threads=server.threads())
             work = with_crowd(

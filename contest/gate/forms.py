@@ -3,7 +3,7 @@
 WTForms is given the JSON values themselves: flattened text would lose `marks`, and a number would pass for text.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import Form
 
@@ -81,21 +81,35 @@ class _Json:
 
 
 class ActForm(Form):
-    """The fields of one act."""
+    """The fields of one act. Making a form costs more than reading with it, so that one which has read reads again."""
+
+    _spare: ClassVar[list["ActForm"]]
 
     @classmethod
     def read(cls, payload: dict[str, Any]) -> dict[str, Any]:
         """Return the fields that were given; Refused `not_well_formed` with the first fault in one sentence."""
-        form = cls(_Json(payload))
-        if not form.validate():
-            name, errors = next((field.name, list(field.errors)) for field in form if field.errors)
+        try:
+            form = cls._spare.pop()  # whoever has it has it alone: threads may read at once
+        except IndexError:
+            form = cls()
+        try:
+            return form._given(payload)
+        finally:
+            for field in form:
+                field.data = None
+            cls._spare.append(form)
+
+    def _given(self, payload: dict[str, Any]) -> dict[str, Any]:
+        self.process(_Json(payload))
+        if not self.validate():
+            name, errors = next((field.name, list(field.errors)) for field in self if field.errors)
             missing = name not in payload or payload[name] is None
             wrong = "没有填，请补上。" if missing else f"{errors[0]}，请改后再试。"
             raise Refused("not_well_formed", f"{_TITLES.get(str(name), str(name))}{wrong}")
-        return {field.name: field.data for field in form if field.data is not None}
+        return {field.name: field.data for field in self if field.data is not None}
 
 
 def form_of(fields: dict[str, type[JsonField] | tuple[type[JsonField], bool]]) -> type[ActForm]:
     """Make the form of an act from its fields; a pair says that the field may be left out."""
     made = {name: kind() if isinstance(kind, type) else kind[0](optional=kind[1]) for name, kind in fields.items()}
-    return type("Act", (ActForm,), made)
+    return type("Act", (ActForm,), {**made, "_spare": []})
