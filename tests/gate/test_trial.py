@@ -97,8 +97,25 @@ def test_a_withdrawal_taken_back_is_tried_without_a_trace():
     assert hall.day == before
 
 
+def test_a_move_to_the_end_is_tried_without_a_trace():
+    hall = Hall()
+    hall.enter("P1", "P2")
+    hall.draw("P1", "P2")
+    before = deepcopy(hall.day)
+    assert len(tried(hall, {"do": "entry.defer", "entry": "P1", "reason": "路上堵车", **STORY})) == 1
+    assert hall.day == before
+
+
 def test_every_act_that_can_be_foreseen_is_tried_here():
-    assert {*CASES, "entry.return", "tie.settle", "round.advance", "results.propose", "results.publish"} == FORESEEN
+    assert {
+        *CASES,
+        "entry.defer",
+        "entry.return",
+        "tie.settle",
+        "round.advance",
+        "results.propose",
+        "results.publish",
+    } == FORESEEN
     assert set(ACTS) >= FORESEEN
 
 
