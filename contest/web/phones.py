@@ -83,10 +83,14 @@ class Phones:
         book = self.gate.book(contest)
         if book is None:
             return None
-        with self._making:
-            kept = self._kept.setdefault(contest, _Kept())
+        kept = self._kept.setdefault(contest, _Kept())
+        if not self._making.acquire(blocking=kept.answer is None):
+            return kept.answer  # somebody is making the next one
+        try:
             kept.looked = time.monotonic()
             self._look(kept, book)
+        finally:
+            self._making.release()
         return kept.answer
 
     def _look(self, kept: _Kept, book: Book) -> None:
@@ -95,9 +99,15 @@ class Phones:
             kept.stale.update(TOPICS)
         if self.now_ms() - kept.estimated_ms >= ESTIMATE_MS:
             kept.stale.add("flow")
-        stale, kept.stale = kept.stale.intersection(TOPICS), set()
-        news = [topic for topic in TOPICS if topic in stale and self._has_news(kept, book, topic)]
-        kept.rev = book.day.rev
+        kept.rev, news = book.day.rev, False
+        for topic in [one for one in TOPICS if one in kept.stale]:
+            kept.stale.discard(topic)
+            try:
+                news |= self._has_news(kept, book, topic)
+            except Exception:
+                kept.stale.add(topic)
+                raise
+            time.sleep(0)  # between two topics whoever acts is answered
         if news:
             kept.answer = _written(kept)
 
