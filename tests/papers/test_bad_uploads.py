@@ -105,7 +105,7 @@ def corpus():
 def bombs():
     yield "30 MB in 30 kB", sheet(CELL.format(1, "a" * 30_000_000)), SWOLLEN
     yield "more than 100:1", sheet(CELL.format(1, "a" * 2_000_000)), SWOLLEN
-    yield "a lying directory", with_lying_sizes(sheet(CELL.format(1, "a" * 100_000_000)), SHEET, 1000), BROKEN
+    yield "a lying directory", with_lying_sizes(sheet(CELL.format(1, "a" * 20_000_000)), SHEET, 1000), BROKEN
     yield "2,000 members", repacked(GOOD, {f"xl/x{n}": "" for n in range(2000)}), SWOLLEN
     yield (
         "a cell at the end of the world",
@@ -160,5 +160,5 @@ def test_a_bomb_gets_its_sentence_too_and_costs_little_time_and_memory():
 
 
 def test_every_sentence_says_what_to_do_and_ends_as_one():
-    said = [sentence for _, _, sentence in corpus()] + [SWOLLEN, HEAVY]
+    said = [bad.values[1] for bad in CORPUS] + [SWOLLEN, HEAVY]
     assert [text for text in said if not re.fullmatch(r"[^。！!]*。", text) or "系统" in text or "失败" in text] == []
