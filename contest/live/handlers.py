@@ -75,7 +75,7 @@ class Handlers:
         guest = self._guest()
         if guest is None or guest.seat.role != "screen":
             return dict(_UNKNOWN)
-        self.hub.hear_display(str(request.sid), guest.contest, guest.seat, payload)  # type: ignore[attr-defined]
+        self.hub.asides.hear_display(str(request.sid), guest.contest, guest.seat, payload)  # type: ignore[attr-defined]
         return {"ok": True}
 
     def numbers(self, payload: object = None) -> dict[str, object]:
@@ -86,7 +86,7 @@ class Handlers:
         if not self.identifier.may_act(guest.device):
             return dict(_TOO_FAST)
         try:
-            self.hub.hear_numbers(guest.contest, guest.seat, payload)
+            self.hub.asides.hear_numbers(guest.contest, guest.seat, payload)
         except Refused as refused:
             return {"ok": False, "code": refused.code, "error": refused.sentence}
         return {"ok": True}
@@ -98,15 +98,15 @@ class Handlers:
         screen = _text(payload.get("screen")) if isinstance(payload, dict) else None
         if guest is None or book is None or guest.seat.role not in RELOAD:
             return dict(_UNKNOWN)
-        own = self.hub.displays.state(book.day, guest.seat, 0)["displays"]
+        own = self.hub.asides.displays.state(book.day, guest.seat, 0)["displays"]
         if not isinstance(own, list) or screen not in [row["screen"] for row in own]:
             return {"ok": False, "code": "unknown_name", "error": "您管的赛场里没有这块大屏，请重选。"}
-        if not self.hub.reload_display(guest.contest, str(screen)):
+        if not self.hub.asides.reload_display(guest.contest, str(screen)):
             return {"ok": False, "code": "closed", "error": "这块大屏没有连着，请技术员去看一看。"}
         return {"ok": True}
 
     def _hear(self, guest: Guest) -> None:
-        self.hub.hear_tablet(str(request.sid), guest.contest, guest.seat)  # type: ignore[attr-defined]
+        self.hub.asides.hear_tablet(str(request.sid), guest.contest, guest.seat)  # type: ignore[attr-defined]
 
     def _guest(self) -> Guest | None:
         """Whoever is connected here and still has the seat: a revoked one is dead at once."""

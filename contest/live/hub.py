@@ -1,4 +1,4 @@
-"""The SocketIO object and each contest's broadcaster: who emits anything is in here.
+"""The SocketIO object and each contest's broadcaster: whoever emits a state is in here (what may be lost: `asides`).
 
 Acknowledging and telling are parted: a commit only wakes the broadcaster, which waits some 10 ms, so that the answer
 has left and one telling covers what came together, and then tells no more often than every 50 ms.
@@ -19,11 +19,8 @@ from socketio.packet import Packet
 from contest.core.facts import DrawSealed, Fact
 from contest.core.seat import Seat
 from contest.gate.perform import Book, Gate, Outcome
-from contest.live.dictation import HEARS, Dictation
-from contest.live.displays import WATCH, Displays
+from contest.live.asides import Asides
 from contest.live.shares import Audience, Share, Spot, shares
-from contest.live.tablets import LOST_AFTER_S, WAIT_FOR, Tablets
-from contest.store.states.clock import now_ms
 from contest.store.states.common import View
 from contest.store.views import TOPICS, states
 
@@ -31,8 +28,6 @@ from contest.store.views import TOPICS, states
 ACROSS_HALLS = frozenset({"preparing"})
 GRACE_S = 0.010
 PAUSE_S = 0.050
-DISPLAYS_PAUSE_S = 0.5
-DICTATION_PAUSE_S = 0.1
 LARGEST_MESSAGE = 64 * 1024
 
 log = structlog.get_logger()
@@ -46,21 +41,15 @@ class _Contest:
     dirty: dict[str, set[Spot | None]] = field(default_factory=dict)
     told: dict[tuple[str | None, ...], object] = field(default_factory=dict)
     running: bool = False
-    counting: bool = False
-    dictating: bool = False
 
 
 class Hub:
     """Tells every page what is now true, to those who may know."""
 
     def __init__(self, gate: Gate, socketio: SocketIO, *, alone: bool = True) -> None:
-        """Take the gate, whose books are read, and the SocketIO object to speak through.
-
-        Not `alone`, no server process knows all tablets: a judge who has gone over to another one is not lost, so nobody is.
-        """
+        """Take the gate, whose books are read, and the SocketIO object to speak through; `alone` as `Asides` has it."""
         self.gate, self.socketio = gate, socketio
-        self.displays, self.tablets, self.dictation = Displays(), Tablets(), Dictation()
-        self._alone = alone
+        self.asides = Asides(gate, socketio, self._listening, alone=alone)
         self._contests: dict[str, _Contest] = {}
         self._audience_of: dict[str, Audience] = {}
 
@@ -74,7 +63,7 @@ class Hub:
                 known.dirty.setdefault(topic, set()).add(None if topic in ACROSS_HALLS else place)
         shows = "screen" in outcome.topics or any(isinstance(fact, DrawSealed) for fact in outcome.facts)
         if shows and known.audiences:  # the desk sees how many walls show its draw
-            self._dictate_soon(contest, known)
+            self.asides.dictate_soon(contest)
         if not known.running and known.audiences:
             known.running = True
             self.socketio.start_background_task(self._broadcast, contest, known)
@@ -86,8 +75,7 @@ class Hub:
         known.audiences.setdefault(audience.room, (audience, set()))[1].add(sid)
         self._audience_of[sid] = audience
         self.socketio.server.enter_room(sid, audience.room)
-        self.hear_display(sid, contest, seat)
-        self.hear_tablet(sid, contest, seat)
+        self.asides.join(sid, audience)
 
     def leave(self, sid: str) -> None:
         """A page is gone."""
@@ -99,13 +87,7 @@ class Hub:
         listeners.discard(sid)
         if not listeners:
             del known.audiences[audience.room]
-        if audience.seat.role == "screen":
-            self.displays.lose(audience.contest, audience.seat.person, sid)
-            self._count_displays(audience.contest, known)
-        if audience.seat.role == "judge":
-            self.tablets.lose(audience.contest, audience.seat.person, sid)
-            if self._alone:
-                self.socketio.start_background_task(self._miss_tablet, audience.contest, audience.seat.person)
+        self.asides.leave(sid, audience)
 
     def greet(self, sid: str, contest: str, seat: Seat, only: str | None = None) -> None:
         """Send one page every state of every topic that it may see, or of one; it may thereby know more than its share."""
@@ -117,104 +99,11 @@ class Hub:
         for topic in TOPICS[seat.role]:
             for state in self._states(book, seat, topic) if only in {None, topic} else ():
                 self.socketio.emit(topic, state, to=sid)
-        if seat.role in WATCH:
-            self.socketio.emit("displays", self._displays(book, seat), to=sid)
-        if seat.role in WAIT_FOR:
-            self.socketio.emit("tablets", self._tablets(book, seat), to=sid)
-        if seat.role in HEARS:
-            self._dictate(book, seat, sid)
+        self.asides.greet(sid, book, seat)
 
-    def hear_tablet(self, sid: str, contest: str, seat: Seat) -> None:
-        """Note that a judge's page speaks; who waited for it is told that it is back."""
-        if seat.role == "judge" and self.tablets.hear(contest, seat.person, sid, self._now_ms()):
-            self._tell_tablets(contest)
-
-    def _miss_tablet(self, contest: str, judge: str) -> None:
-        self.socketio.sleep(LOST_AFTER_S)
-        if self.tablets.decide(contest, judge):
-            self._tell_tablets(contest)
-
-    def _tell_tablets(self, contest: str) -> None:
-        book = self.gate.book(contest)
-        for audience, _ in list(self._contests[contest].audiences.values()) if book else ():
-            if book and audience.seat.role in WAIT_FOR:
-                self.socketio.emit("tablets", self._tablets(book, audience.seat), to=audience.room)
-
-    def _tablets(self, book: Book, seat: Seat) -> dict[str, object]:
-        with book.lock:
-            return self.tablets.state(book.day, seat, self._now_ms())
-
-    def hear_numbers(self, contest: str, seat: Seat, said: object) -> None:
-        """Note what the desk types while numbers are read out; the walls are told."""
-        book = self.gate.book(contest)
-        if book is None:
-            return
-        with book.lock:
-            news = self.dictation.hear(book.day, seat, said)
-        if news:
-            self._dictate_soon(contest, self._contests[contest])
-
-    def _dictate_soon(self, contest: str, known: _Contest) -> None:
-        """Tell what is typed a moment later, once for all that came meanwhile."""
-        if not known.dictating:
-            known.dictating = True
-            self.socketio.start_background_task(self._tell_dictation, contest, known)
-
-    def _tell_dictation(self, contest: str, known: _Contest) -> None:
-        self.socketio.sleep(DICTATION_PAUSE_S)
-        known.dictating = False
-        book = self.gate.book(contest)
-        for audience, _ in list(known.audiences.values()) if book else ():
-            if book is not None and audience.seat.role in HEARS:
-                self._dictate(book, audience.seat, audience.room)
-
-    def _dictate(self, book: Book, seat: Seat, to: str) -> None:
-        with book.lock:
-            found = self.dictation.states(book.day, seat, self.displays.on(book.day.contest))
-        for state in found:
-            self.socketio.emit("reading", state, to=to)
-
-    def hear_display(self, sid: str, contest: str, seat: Seat, said: object = None) -> None:
-        """Note that a screen's page is there and what it shows; whoever watches screens is told."""
-        if seat.role == "screen":
-            self.displays.hear(contest, seat.person, sid, self._now_ms(), said)
-            self._count_displays(contest, self._contests[contest])
-
-    def reload_display(self, contest: str, screen: str) -> bool:
-        """Let every page of a screen load itself anew; False where none is connected."""
-        known = self._contests.get(contest, _Contest())
-        rooms = [
-            audience.room
-            for audience, _ in known.audiences.values()
-            if (audience.seat.role, audience.seat.person) == ("screen", screen)
-        ]
-        if rooms:
-            self.socketio.emit("reload", {}, to=rooms)
-        return bool(rooms)
-
-    def _count_displays(self, contest: str, known: _Contest) -> None:
-        """Tell of screens a moment later, once for all that spoke meanwhile: they never take a judge's time."""
-        if not known.counting:
-            known.counting = True
-            self.socketio.start_background_task(self._tell_displays, contest, known)
-
-    def _tell_displays(self, contest: str, known: _Contest) -> None:
-        self.socketio.sleep(DISPLAYS_PAUSE_S)
-        known.counting = False
-        self._dictate_soon(contest, known)
-        book = self.gate.book(contest)
-        if book is None:
-            return
-        for audience, _ in list(known.audiences.values()):
-            if audience.seat.role in WATCH:
-                self.socketio.emit("displays", self._displays(book, audience.seat), to=audience.room)
-
-    def _displays(self, book: Book, seat: Seat) -> dict[str, object]:
-        with book.lock:
-            return self.displays.state(book.day, seat, self._now_ms())
-
-    def _now_ms(self) -> int:
-        return now_ms(self.gate.reading())
+    def _listening(self, contest: str) -> list[Audience]:
+        known = self._contests.get(contest)
+        return [audience for audience, _ in known.audiences.values()] if known else []
 
     def _broadcast(self, contest: str, known: _Contest) -> None:
         try:
@@ -235,7 +124,7 @@ class Hub:
         book, moved, same = self.gate.book(contest), set[str](), list[Share]()
         if book is None:
             return
-        audiences = [audience for audience, _ in known.audiences.values()]
+        audiences = self._listening(contest)
         for topic, spots in dirty.items():
             for share in shares(book, audiences, topic, spots, self.gate.reading()):
                 with _logged(contest, share):
