@@ -25,6 +25,8 @@ from contest.web.access import anyone
 TOPICS = ("order", "clock", "marks", "standings", "flow")
 LOOK_S = 0.5
 """However many ask and act, it is looked no more often than so whether something changed."""
+ESTIMATES_S = 3
+"""Estimates cost more than all the rest and are told by the minute: they are made no more often than so."""
 ESTIMATE_MS = 30_000
 """An estimate moves with the time: it is made anew once it is so old."""
 _MOVES = frozenset({"rev", "now_ms", "now_at"})
@@ -52,6 +54,7 @@ class _Kept:
     said: dict[str, tuple[bytes, list[State]]] = field(default_factory=dict)
     rev: int = 0
     estimated_ms: int = 0
+    estimated: float = float("-inf")
     looked: float = float("-inf")
     answer: Answer | None = None
 
@@ -99,8 +102,10 @@ class Phones:
             kept.stale.update(TOPICS)
         if self.now_ms() - kept.estimated_ms >= ESTIMATE_MS:
             kept.stale.add("flow")
+        may_estimate = kept.looked - kept.estimated >= ESTIMATES_S
+        due = [one for one in TOPICS if one in kept.stale and (one != "flow" or may_estimate)]
         kept.rev, news = book.day.rev, False
-        for topic in [one for one in TOPICS if one in kept.stale]:
+        for topic in due:
             kept.stale.discard(topic)
             try:
                 news |= self._has_news(kept, book, topic)
@@ -116,7 +121,7 @@ class Phones:
             view = View(book.day, book.names, public_seat(), self.gate.reading())
             found = states(view, topic)
         if topic == "flow":
-            kept.estimated_ms = now_ms(view.now)
+            kept.estimated_ms, kept.estimated = now_ms(view.now), kept.looked
         lasting = _text([{name: value for name, value in state.items() if name not in _MOVES} for state in found])
         if topic in kept.said and kept.said[topic][0] == lasting:
             return False
