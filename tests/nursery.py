@@ -1,7 +1,7 @@
-"""Where the tests' servers come from: a process that has loaded the product once, and forks one server after the other.
+"""Where the tests' servers and commands come from: a process that has loaded the product once, and forks one after the other.
 
-Each is a process of its own that opens its own folder, port and log; only the second it takes to load the libraries is
-shared. As a module it is that process: a line of JSON a wish, a line of JSON an answer.
+Each is a process of its own, a server with its own folder, port and log; only the two seconds that it takes to load the
+libraries are shared. As a module it is that process: a line of JSON a wish, a line of JSON an answer.
 """
 
 import sys
@@ -16,8 +16,10 @@ import json
 import os
 import signal
 import subprocess
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,12 +44,25 @@ class Nursery:
         os.kill(pid, how)
         self._ask({"gone": pid})
 
+    def run(self, words: list[str], env: Mapping[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
+        """Run `contest` with these words to its end, in the project's folder."""
+        with TemporaryDirectory() as folder:
+            said = [Path(folder) / name for name in ("out", "err")]
+            given = {"words": words, "env": dict(os.environ if env is None else env), "said": [*map(str, said)]}
+            code = self._ask(given)
+            return subprocess.CompletedProcess(words, code, *(path.read_text("utf-8") for path in said))
+
     def _ask(self, wish: dict[str, Any]) -> Any:
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write(json.dumps(wish) + "\n")
         self.process.stdin.flush()
         return json.loads(self.process.stdout.readline())
+
+
+def contest(*words: object) -> "subprocess.CompletedProcess[str]":
+    """Run our command; whoever calls looks at what it returned."""
+    return nursery().run([*map(str, words)])
 
 
 @cache
@@ -66,7 +81,12 @@ def main() -> None:
     wait = get_original("os", "waitpid")
     for line in sys.stdin:
         wish = json.loads(line)
-        answer = wait(wish["gone"], 0)[1] if "gone" in wish else _start(wish, served)
+        if "gone" in wish:
+            answer = wait(wish["gone"], 0)[1]
+        elif "words" in wish:
+            answer = os.waitstatus_to_exitcode(wait(_run(wish), 0)[1])
+        else:
+            answer = _start(wish, served)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 
@@ -80,6 +100,36 @@ def _start(wish: dict[str, Any], served: Any) -> tuple[int, str]:
     os.close(tell)
     with os.fdopen(told) as words:
         return pid, words.readline()
+
+
+def _run(wish: dict[str, Any]) -> int:
+    pid = os.fork()
+    if pid == 0:
+        _command(wish)
+    return pid
+
+
+def _command(wish: dict[str, Any]) -> None:
+    """Be the command; never come back into the loop."""
+    code = 1
+    try:
+        os.environ.clear()
+        os.environ.update(wish["env"])
+        for ours, path in enumerate((os.devnull, *wish["said"])):
+            opened = os.open(path, os.O_RDONLY if ours == 0 else os.O_WRONLY | os.O_CREAT)
+            os.dup2(opened, ours)
+            os.close(opened)
+        from contest import cli  # noqa: PLC0415 - it was loaded with the servers
+
+        cli.main(wish["words"])
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 1
+    except BaseException:  # noqa: BLE001 - as an interpreter ends: with its last words
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def _become(wish: dict[str, Any], tell: int, served: Any) -> None:

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from contest.app import create_app
 from contest.config import Settings
 from contest.core.timing import Reading
 from contest.store.lock import lock
-from tests.nursery import nursery
+from tests.nursery import contest, nursery
 
 ROOT = Path(__file__).resolve().parents[1]
 MORNING = datetime.fromisoformat("2026-08-15T08:30:00+08:00")
@@ -135,15 +134,15 @@ class Served:
 
 def printed_seats(data: Path) -> list[dict[str, Any]]:
     """Run `contest seats --json` on a data folder; a copy of the folder has the same secret, so the same tokens open it."""
-    command = [sys.executable, "-m", "contest.cli", "seats", "--json", "--data", str(data)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    done = contest("seats", "--json", "--data", data)
+    done.check_returncode()
     found: list[dict[str, Any]] = json.loads(done.stdout)
     return found
 
 
 def load() -> None:
     """Load all that serves."""
-    from contest import serve  # noqa: F401, PLC0415 - see below
+    from contest import cli, serve  # noqa: F401, PLC0415 - see below
 
 
 def main(moment: Callable[[], Reading]) -> None:

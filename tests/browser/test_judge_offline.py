@@ -1,8 +1,6 @@
 """The judge's tablet when things go wrong: cut off, killed, replaced by another one, faced with a server that is older."""
 
 import re
-import subprocess
-import sys
 from time import monotonic
 
 import pytest
@@ -12,7 +10,8 @@ from tests.browser.people import Hall, Office
 from tests.browser.tablets import Killable, eventually, fill, hand_in, sheets, take_seat
 from tests.cable import Cable
 from tests.demo_day import GROUPS
-from tests.served import ROOT, Served
+from tests.nursery import contest
+from tests.served import Served
 
 MORE = ("P06", "P07", "P08", "P09", "P10")
 BACK_S = 30  # the figure to reach is 5 s on a quiet machine; it is printed, and no timed test
@@ -135,11 +134,6 @@ def test_a_second_tablet_takes_over_and_nothing_is_replaced_unseen(served, offic
     assert [line["version"] for line in sheets(served)] == [1, 2, 3]
 
 
-def contest(*words: str) -> None:
-    """Run our command."""
-    subprocess.run([sys.executable, "-m", "contest.cli", *words], cwd=ROOT, check=True, capture_output=True)
-
-
 def test_a_server_that_comes_back_older_is_given_what_it_lacks(served, office, hall, tmp_path):
     order = office.draw("primary", GROUPS["primary"])
     page = hall.sit("judge", hall="1")
@@ -150,13 +144,13 @@ def test_a_server_that_comes_back_older_is_given_what_it_lacks(served, office, h
         hand_in(page)
         expect(page.locator('[data-role="standing"]')).to_contain_text("已交")
         if n == 0:
-            contest("backup", str(tmp_path / "early.zip"), "--data", str(served.data))
+            contest("backup", tmp_path / "early.zip", "--data", served.data).check_returncode()
     page.locator('[data-act="sheet.take_back"]').click()
     expect(page.locator('[data-act="sheet.submit"]')).to_have_text(re.compile("提交评分"))
     lost = [(line["do"], line["entry"], line["tap"], line["version"]) for line in sheets(served)]
     assert len(lost) == 4
     served.kill()
-    contest("restore", str(tmp_path / "early.zip"), "--data", str(tmp_path / "spare"))
+    contest("restore", tmp_path / "early.zip", "--data", tmp_path / "spare").check_returncode()
     spare = Served(tmp_path / "spare", served.moment, port=served.port).start()
     try:
         expect(page.locator('[data-role="back"]')).to_contain_text("服务器换过，3 份都补给它了")

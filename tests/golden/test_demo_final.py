@@ -1,17 +1,16 @@
 """The demonstration's day, as a day file: replayed by the command, it comes to the same list as in the browsers."""
 
 import json
-import subprocess
-import sys
 
 from tests.demo_day import GOLDEN, GROUPS, golden_rows
+from tests.nursery import contest
 from tests.served import ROOT
 
 
 def test_the_day_file_comes_to_the_golden_list(tmp_path):
     rulebook = ROOT / "seeds" / "rulebooks" / "demonstration.toml"
     command = ["replay", "--rulebook", rulebook, "--out", tmp_path, GOLDEN / "day.jsonl"]
-    subprocess.run([sys.executable, "-m", "contest.cli", *command], cwd=ROOT, check=True, capture_output=True)
+    contest(*command).check_returncode()
     results = json.loads((tmp_path / "results.json").read_text())
     published = [
         (group, row["place"], row["award"], row["entry"], row["total"])
@@ -21,7 +20,5 @@ def test_the_day_file_comes_to_the_golden_list(tmp_path):
     assert published == [(group, place, award, entry, total) for group, place, award, entry, _, total in golden_rows()]
     refusals = json.loads((tmp_path / "refusals.json").read_text())
     assert [(refusal["do"], refusal["code"]) for refusal in refusals] == [("results.publish", "same_person")] * 2
-    verified = subprocess.run(
-        [sys.executable, "-m", "contest.cli", "verify", tmp_path], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    verified = contest("verify", tmp_path)
     assert (verified.returncode, "重算一致" in verified.stdout) == (0, True)

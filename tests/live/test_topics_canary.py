@@ -3,8 +3,6 @@
 import csv
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 from pysqlite3 import dbapi2
@@ -14,6 +12,7 @@ from contest.config import Settings
 from contest.core.seat import ROLES
 from contest.store.views import TOPICS
 from tests.live.conftest import draw
+from tests.nursery import contest
 from tests.served import ROOT
 
 NEW = {"Z1": "金丝雀甲题，抽出之前谁也不知道", "Z2": "金丝雀乙题，只给职教中心"}
@@ -40,8 +39,9 @@ def files(data):
 
 def exported(data):
     """Return the exported journal."""
-    command = [sys.executable, "-m", "contest.cli", "journal", "--data", data, "--contest", "demo"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    done = contest("journal", "--data", data, "--contest", "demo")
+    done.check_returncode()
+    return done.stdout
 
 
 @pytest.fixture(name="routes", scope="module")

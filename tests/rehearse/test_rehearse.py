@@ -1,7 +1,5 @@
 """`contest rehearse`: a demonstration plays itself through the real server, to a published list that follows from its record."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from contest.rehearse.device import CannotRehearse, Device
 from contest.rehearse.play import Rehearsal
 from contest.verify import check_path
 from tests.conftest import serve
+from tests.nursery import contest
 from tests.served import Served
 
 
@@ -67,7 +66,6 @@ def test_the_demonstration_plays_itself_to_both_lists(served):
 
 
 def test_the_command_says_it_in_one_sentence(demonstration):
-    command = [sys.executable, "-m", "contest.cli", "rehearse", "--data", str(demonstration), "--port", "9"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = contest("rehearse", "--data", demonstration, "--port", "9")
     told = "http://127.0.0.1:9 没有服务，请先 contest run；换过端口的，用 --port 写明。"
     assert (done.returncode, done.stderr) == (1, f"{told}\n")

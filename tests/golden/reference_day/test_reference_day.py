@@ -1,8 +1,6 @@
 """The whole contest replayed: three lists come out as the golden files and as a plain script say; edits are noticed, 20 of 20."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -15,6 +13,7 @@ from contest.verify import verify
 from tests.factories import door
 from tests.golden.reference_day import make_day, recompute, table
 from tests.golden.reference_day.marks import FELL_ILL, KINSHIP, RULEBOOK, SEGMENTS
+from tests.nursery import contest
 from tests.served import ROOT
 
 HERE = ROOT / "tests" / "golden" / "reference_day"
@@ -29,8 +28,9 @@ def golden(spot):
 
 def run(*arguments):
     """Run our command, and be let."""
-    command = [sys.executable, "-m", "contest.cli", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    done = contest(*arguments)
+    done.check_returncode()
+    return done.stdout
 
 
 @pytest.fixture(name="lines", scope="module")
