@@ -117,7 +117,7 @@ function sealButtons({ spot, acts, ui, redraw }) {
       ${actButton(acts, { slot, act: "draw.seal", label: "封签", hint, rank: "slab", press: seal, disabled: !spot.here.length })}`;
   }
   const off = !spot.here.length;
-  return html`<button type="button" class="slab" data-act="seal.ask" aria-disabled=${off ? "true" : nothing}
+  return html`<button type="button" class="button" data-act="seal.ask" aria-disabled=${off ? "true" : nothing}
     @click=${() => off || set(spot.key)()}>封签 <small class="under">${spot.here.length} 人参加抽签</small></button>`;
 }
 

@@ -28,10 +28,10 @@ function drawButton({ acts, show }, turn) {
     act: "topic.draw",
     entry,
     segment,
-    label: pool ? "抽题" : "开始计时",
+    label: pool ? (turn.waits_for ? "提前抽题" : "抽题") : "开始计时",
     of: `${number(turn.number)} ${turn.title}`,
     hint: turn.lead_s && !turn.waits_for ? `准备 ${longMinutes(turn.lead_s)}` : "",
-    rank: first ? "slab" : "button",
+    rank: first ? "slab" : turn.waits_for ? "plain" : "button",
     press: () => acts.run(slot, "topic.draw", { round, entry, segment }, { after }),
   });
 }
@@ -90,8 +90,9 @@ function list(of, rows, draw, empty) {
 
 export function topicsPage(ctx) {
   const { turns, preparing } = ctx.topics;
+  const title = turns.length && turns.every(({ waits_for }) => waits_for) ? "接下来抽题" : "请来抽题";
   return html`<div class="draw-room">
-    <section aria-label="请来抽题"><h2>请来抽题</h2>${list("turns sheet", turns, (turn) => turnRow(ctx, turn), preparing.length ? "要抽的都抽了。" : "现在没有要抽题的，抽完签再来。")}</section>
+    <section aria-label=${title}><h2>${title}</h2>${list("turns sheet", turns, (turn) => turnRow(ctx, turn), preparing.length ? "要抽的都抽了。" : "现在没有要抽题的，抽完签再来。")}</section>
     <section aria-label="正在准备"><h2>正在准备${preparing.length ? html` <span class="quiet">${preparing.length} 人</span>` : nothing}</h2>
       ${list("clocks", preparing, (row) => card(ctx, row), "还没有人在准备，抽了题就开始计时。")}</section>
   </div>`;

@@ -70,8 +70,9 @@ function mainAct(look) {
 
 /** With the line cut nobody turns the page: the judge does, in the hall's order. */
 function aheadButton({ acts, spot }, next) {
-  const what = next.number === spot.number ? segmentOf(next.segment).title : number(next.number);
-  return html`<button type="button" class="slab" data-act="stage.ahead" @click=${acts.goAhead}>打 ${what} <small class="under">网断着，请自己换</small></button>`;
+  const what =
+    next.number === spot.number ? `打 ${segmentOf(next.segment).title} 的分` : `给 ${number(next.number)} 打分`;
+  return html`<button type="button" class="slab" data-act="stage.ahead" @click=${acts.goAhead}>${what} <small class="under">网断着，请自己换</small></button>`;
 }
 
 function submitButton({ total, sheet, sheets, spot, line, acts, unusual }) {

@@ -48,6 +48,12 @@ function block(one, won, advanced) {
   </tbody>`;
 }
 
+/** Whether equal totals stand on different places, which a reader would take for a slip. */
+const parted = (rows) =>
+  rows.some(
+    ({ place, total }, at) => at > 0 && place !== null && total === rows[at - 1].total && place !== rows[at - 1].place,
+  );
+
 function published(contest, { round, group, title, list }) {
   const address = `/c/${encodeURIComponent(contest)}/list/${encodeURIComponent(round)}/${encodeURIComponent(group)}`;
   return html`<section class="sheet part" data-role="list" data-group=${group} data-round=${round}>
@@ -62,6 +68,7 @@ function published(contest, { round, group, title, list }) {
         ),
       )}
     </table>
+    ${parted(list.standings) ? html`<p class="quiet" data-role="parted">总分相同的，按规程再比先后，比不出的由评委会定。</p>` : nothing}
     <p class="quiet">${hourMinute(list.at)} 公布，第 ${list.version} 版，校验码 <span class="code">${checkCode(list.manifest)}</span></p>
     <p><a class="button" href=${address}>打印用的网页</a></p>
   </section>`;

@@ -193,7 +193,7 @@ def test_cut_off_a_judge_goes_on_as_the_hall_goes(one_hall):
         assert page.evaluate(SCROLLS_JS) == [], (width, height)
     ahead = page.locator('[data-act="stage.ahead"]')
     expect(ahead).to_contain_text(
-        "打 3号"
+        "给 3号 打分"
     )  # neither the first one's class meeting, which is a go of its own, nor who comes last
     ahead.click()
     expect(page.locator('[data-role="segment"]')).to_have_text("才艺展示")

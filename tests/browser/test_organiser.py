@@ -281,6 +281,9 @@ def test_a_tie_is_settled_and_the_list_goes_out_by_two_persons(office):
         first.locator("[data-role=download][data-form=xlsx]").click()
     assert download.value.suggested_filename == "中学组演练决赛 最终名次表.xlsx"
     looks_right(first)
+    # Equal totals on two places: the audience reads why.
+    second.goto(f"{office.served.url}/c/demo#list")
+    expect(second.locator("[data-group=secondary] [data-role=parted]")).to_contain_text("总分相同的")
 
 
 def test_a_page_that_was_cut_off_heals_and_keeps_what_was_typed(office):
