@@ -76,6 +76,9 @@ class Killable:
         told = self.profile / "DevToolsActivePort"
         told.unlink(missing_ok=True)
         command = [str(self.launch["executable_path"]), *self.launch["args"], "--headless", "--remote-debugging-port=0"]
+        command.append(
+            "--disable-dev-shm-usage"
+        )  # as Playwright starts its own: a bare root has none that one may write
         self.process = subprocess.Popen(
             [*command, f"--user-data-dir={self.profile}", "about:blank"],
             env=self.launch["env"],
