@@ -68,7 +68,7 @@ function published(contest, { round, group, title, list }) {
         ),
       )}
     </table>
-    ${parted(list.standings) ? html`<p class="quiet" data-role="parted">总分相同的，按规程再比先后，比不出的由评委会定。</p>` : nothing}
+    ${parted(list.standings) ? html`<p class="quiet" data-role="parted">总分写着一样、名次不同的，按规程比出了先后，比不出的由评委会定。</p>` : nothing}
     <p class="quiet">${hourMinute(list.at)} 公布，第 ${list.version} 版，校验码 <span class="code">${checkCode(list.manifest)}</span></p>
     <p><a class="button" href=${address}>打印用的网页</a></p>
   </section>`;

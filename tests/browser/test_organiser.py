@@ -283,7 +283,7 @@ def test_a_tie_is_settled_and_the_list_goes_out_by_two_persons(office):
     looks_right(first)
     # Equal totals on two places: the audience reads why.
     second.goto(f"{office.served.url}/c/demo#list")
-    expect(second.locator("[data-group=secondary] [data-role=parted]")).to_contain_text("总分相同的")
+    expect(second.locator("[data-group=secondary] [data-role=parted]")).to_contain_text("总分写着一样")
 
 
 def test_a_page_that_was_cut_off_heals_and_keeps_what_was_typed(office):
