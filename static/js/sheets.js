@@ -166,11 +166,10 @@ class Sheets {
     if (!this.line.link.up) return this.change(key, { error: "网断了，网通了再收回。" });
     const { round, entry, segment } = spot;
     const item = { tap: newTap(), fields: { round, entry, segment, judge: this.judge, base: draft.base }, sum: null };
-    // The new state may be told before the answer: the marks are typed ones from here on, and not overtaken by it.
-    const { origin } = draft;
-    this.change(key, { origin: {}, taking: true });
+    // News may come before the answer: meanwhile none of it overtakes the marks.
+    this.change(key, { taking: true });
     const answer = await this.line.act("sheet.take_back", item.fields, { tap: item.tap });
-    if (!answer.ok) return this.change(key, { error: answer.error, origin, taking: false });
+    if (!answer.ok) return this.change(key, { error: answer.error, taking: false });
     this.given.keep("sheet.take_back", spot, item, answer);
     this.change(key, { base: answer.version, sent: null, origin: {}, error: "", taking: false });
     return this.server.keep(key);

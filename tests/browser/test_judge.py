@@ -1,9 +1,7 @@
 """The judge's tablet on a good day: ready without a tap, few taps, no scrolling, asked once, taken back, help and the chief."""
 
-import re
-
 import pytest
-from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.one_hall import serve_one_hall
 from tests.browser.people import Hall, Office
@@ -21,7 +19,6 @@ UNUSUAL_JS = """async (cases) => {
   const { unusual } = await import('/static/js/unusual.js');
   return cases.map(([total, others, far]) => unusual(total, others, far)?.side ?? null);
 }"""
-ANSWER = "43"  # Engine.IO message, Socket.IO acknowledgement
 USUAL = ["24.0", "25.5", "27.4"]
 
 
@@ -93,58 +90,6 @@ def assert_receipt(served, hall: Hall, page: Page, total: str) -> None:
     search.locator("[name=receipt]").fill("0123456789")
     search.locator('[data-act="receipt.search"]').click()
     expect(search.locator('[data-role="receipt"]')).to_contain_text("记录里没有这张回执")
-
-
-class LateAnswers:
-    """A page's line on which the answer to one act waits until the news of it is there."""
-
-    def __init__(self, page: Page, act: str) -> None:
-        self._act, self._holding, self._held = act, False, []
-        self._page: WebSocketRoute
-        page.route_web_socket(re.compile(r"/socket\.io/"), self._open)
-
-    def _open(self, page: WebSocketRoute) -> None:
-        self._page, server = page, page.connect_to_server()
-
-        def up(packet: str | bytes) -> None:
-            self._holding = self._holding or self._act in str(packet)
-            server.send(packet)
-
-        def down(packet: str | bytes) -> None:
-            if self._holding and str(packet).startswith(ANSWER):
-                self._held.append(packet)
-            else:
-                page.send(packet)
-
-        page.on_message(up)
-        server.on_message(down)
-
-    def give(self) -> int:
-        """Let the answers go, and hold no more; return how many there were."""
-        self._holding = False
-        for packet in self._held:
-            self._page.send(packet)
-        return len(self._held)
-
-
-def test_marks_taken_back_stay_though_the_news_comes_before_the_answer(served, office, hall):
-    order = office.draw("primary", GROUPS["primary"])
-    on_stage(office, order[0])
-    page = hall.sit("judge", hall="1")
-    answers = LateAnswers(page, "sheet.take_back")
-    page.reload()
-    expect(page.locator('[data-role="number"]')).to_have_text("1")
-    fill(page, 0)
-    hand_in(page)
-    settled(page)
-    kept = page.locator('[data-role="sum"]').inner_text()
-    page.locator('[data-act="sheet.take_back"]').click()
-    expect(page.locator('[data-act="sheet.submit"]')).to_have_text("提交评分")
-    assert answers.give() > 0
-    hand_in(page)
-    settled(page)
-    assert page.locator('[data-role="sum"]').inner_text() == kept
-    assert [line["version"] for line in sheets(served)] == [1, 2, 3]
 
 
 @pytest.fixture(name="one_hall")

@@ -25,14 +25,6 @@ def _day(served, browser):
     day.hall.close()
 
 
-@pytest.fixture(name="killable")
-def _killable(browser_type, browser_type_launch_args, tmp_path):
-    (tmp_path / "profile").mkdir()
-    killable = Killable(browser_type, browser_type_launch_args, tmp_path / "profile")
-    yield killable
-    killable.kill()
-
-
 def opened(day: Day, killable: Killable) -> Page:
     """Start the browser, and let the judge take the seat: a browser keeps a cookie for half a minute in memory alone."""
     page = killable.open()

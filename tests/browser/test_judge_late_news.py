@@ -1,4 +1,4 @@
-"""A sheet taken back at once, while the news of its handing in is still on its way: the marks stay on the tablet."""
+"""A sheet that is taken back while news and answers are still on their way: the marks stay on the tablet."""
 
 import re
 from collections.abc import Callable
@@ -85,4 +85,23 @@ def test_marks_stay_when_the_news_of_the_handing_in_comes_into_the_taking_back(d
     expect(page.locator("[data-role=sum]")).to_have_text(given)
     act(page, "sheet.submit")
     expect(page.locator("[data-role=standing]")).to_contain_text("已交")
+    assert [line["do"] for line in sheets(day.served)] == ["sheet.submit", "sheet.take_back", "sheet.submit"]
+
+
+def test_marks_stay_when_the_news_of_the_taking_back_comes_before_its_answer(day):
+    day.call(1, "story")
+    page = day.hall.sit("judge", hall="1")
+    line = Held(page)
+    page.reload()
+    turned(page, 1, "story")
+    given = fill(page, 0)
+    submit(page)
+    line.holding = (ANSWER,)
+    page.locator("[data-act='sheet.take_back']").click()
+    expect(page.locator("[data-act='sheet.submit']")).to_have_text("提交评分")
+    line.wait(lambda: bool(line.packets))
+    line.give_all()
+    act(page, "sheet.submit")
+    expect(page.locator("[data-role=standing]")).to_contain_text("已交")
+    expect(page.locator("[data-role=sum]")).to_have_text(given)
     assert [line["do"] for line in sheets(day.served)] == ["sheet.submit", "sheet.take_back", "sheet.submit"]

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Error, expect
 
 from tests.browser.people import Hall, Office
-from tests.browser.tablets import Killable, eventually, fill, hand_in, sheets, take_seat
+from tests.browser.tablets import eventually, fill, hand_in, sheets, take_seat
 from tests.cable import Cable
 from tests.demo_day import GROUPS
 from tests.nursery import contest
@@ -35,14 +35,6 @@ def _cable(served):
     cable = Cable(served.port)
     yield cable
     cable.close()
-
-
-@pytest.fixture(name="killable")
-def _killable(browser_type, browser_type_launch_args, tmp_path):
-    (tmp_path / "profile").mkdir()
-    killable = Killable(browser_type, browser_type_launch_args, tmp_path / "profile")
-    yield killable
-    killable.kill()
 
 
 def ten_drawn(office: Office) -> list[str]:
