@@ -159,7 +159,7 @@ class Event(NamedTuple):
 
 @dataclass(slots=True)
 class Day:
-    """A contest so far; `rows` is what `store/states/marks.py` keeps of it, no part of what it says.
+    """A contest so far; `left` are judges who sat at a table and no longer do; `rows` is what `store/states/marks.py` keeps of it, no part of what it says.
 
     `born` begins the hash of the journal's first line: a contest begun anew under the same key is another one.
     """
@@ -171,6 +171,7 @@ class Day:
     entries: dict[str, Entry] = field(default_factory=dict)
     judges: dict[str, Judge] = field(default_factory=dict)
     panels: dict[PanelKey, dict[str, Chair]] = field(default_factory=dict)
+    left: dict[PanelKey, set[str]] = field(default_factory=dict)
     recusals: dict[tuple[str, str], str] = field(default_factory=dict)
     people: dict[tuple[str, str, str | None, str | None, str | None], Person] = field(default_factory=dict)
     topics: dict[str, facts.TopicAdded] = field(default_factory=dict)

@@ -51,7 +51,9 @@ def _judge_seated(day: Day, stamp: Stamp, fact: facts.JudgeSeated) -> None:
     known = day.judges.get(fact.judge)
     school = fact.school if fact.school is not None or known is None else known.school
     day.judges[fact.judge] = Judge(fact.judge, fact.name, school)
-    panel = day.panels.setdefault(PanelKey(fact.round, fact.group, fact.hall), {})
+    key = PanelKey(fact.round, fact.group, fact.hall)
+    panel = day.panels.setdefault(key, {})
+    day.left.get(key, set()).discard(fact.judge)
     was = panel.get(fact.judge)
     training = (was is not None and was.training) if fact.training is None else fact.training
     chief = (was is not None and was.chief) if fact.chief is None else fact.chief
@@ -64,7 +66,9 @@ def _judge_seated(day: Day, stamp: Stamp, fact: facts.JudgeSeated) -> None:
 
 
 def _judge_unseated(day: Day, stamp: Stamp, fact: facts.JudgeUnseated) -> None:
-    day.panels[PanelKey(fact.round, fact.group, fact.hall)].pop(fact.judge)
+    key = PanelKey(fact.round, fact.group, fact.hall)
+    day.panels[key].pop(fact.judge)
+    day.left.setdefault(key, set()).add(fact.judge)
 
 
 def _judge_recused(day: Day, stamp: Stamp, fact: facts.JudgeRecused) -> None:

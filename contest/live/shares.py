@@ -64,7 +64,7 @@ def shares(book: Book, audiences: Iterable[Audience], topic: str, spots: set[Spo
             add(audience, (topic, who, seat.round, seat.group, seat.hall), None)
             continue
         with book.lock:
-            own = list(places(View(book.day, book.names, seat, now)))
+            own = list(places(View(book.day, book.names, seat, now), topic))
         for place in own:
             spot = (place.round.key, place.group, place.hall.key)
             if None in spots or spot in spots:

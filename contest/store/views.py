@@ -88,7 +88,7 @@ def states(view: View, topic: str) -> list[State]:
     if topic not in TOPICS[view.seat.role]:
         return []
     if topic in _BY_HALL:
-        return [_BY_HALL[topic](view, place) for place in places(view)]
+        return [_BY_HALL[topic](view, place) for place in places(view, topic)]
     if topic == "standings":
         return [
             standings_state(view, round_, group)

@@ -33,6 +33,7 @@ function clockLine(hall, reading) {
   if (hall.state === "absent") return html`<p class="quiet">缺赛</p>`;
   if (reading?.unknown) return html`<p class="clock" data-role="clock"><b>–</b> <span class="quiet">等网</span></p>`;
   if (!reading) return nothing;
+  if (reading.unsure) return html`<p class="clock" data-role="clock"><b>–</b> <span class="quiet">断过电，正在核对</span></p>`;
   const [level, word, text] = hasRun(reading)
     ? ["still", "用时", minutes(reading.elapsedS)]
     : reading.level === "over"
@@ -120,6 +121,6 @@ export function drawTabs(halls, open, choose) {
     (
       hall,
     ) => html`<button type="button" class="tab" data-act="hall.choose" data-hall=${hall.key} aria-pressed=${hall === open ? "true" : "false"} @click=${() => choose(hall.key)}>
-      <span>${hall.title}</span>${hall.stage ? html`${badge(hall.stage.number, 36)}` : nothing}${hall.first ? html`<small>可亮分</small>` : nothing}</button>`,
+      <span>${hall.title}</span>${hall.stage ? html`${badge(hall.stage.number, 36)}` : nothing}${hall.first ? html`<small>可亮 ${hall.first.number}号</small>` : nothing}</button>`,
   )}</nav>`;
 }

@@ -7,7 +7,7 @@ import { drive } from "./clock.js";
 import { criteriaOf, frame, segmentOf, WHOLE } from "./frame.js";
 import { hallNow, stageOf } from "./hall_now.js";
 import { openHelp } from "./help.js";
-import { anchors, nextAfter, ownOf, sameSpot, seenOf, sheetSum, spotOf, statusOf } from "./judge_model.js";
+import { anchors, nextAfter, ordersOf, ownOf, sameSpot, seenOf, sheetSum, spotOf, statusOf } from "./judge_model.js";
 import { page } from "./judge_view.js";
 import { openLine } from "./net.js";
 import { isWhole, scaleOf } from "./scale.js";
@@ -57,7 +57,7 @@ function firstOpen(spot) {
 
 /** The hall has moved on: go with it, unless something is typed here that was not handed in. */
 function follow() {
-  const stage = stageOf(hallNow(line.all("order")));
+  const stage = stageOf(hallNow(ordersOf(states())));
   // Cut off, the judge went on alone: from now on the hall leads again.
   if (view.ahead && line.link.up && line.fresh("order")) Object.assign(view, { ahead: null, stage: null });
   if (sameSpot(stage, view.stage)) return;

@@ -7,7 +7,8 @@
  *   spotOf(states, {round, entry, segment}) → the spot, with group, hall and number | undefined
  *   reasonOf(states, spot)           → why this judge steps aside for who is there: "同校", "亲属" | ""
  *   isChief(states)                  → whether this judge is the chief of a panel
- *   statusOf({orders, marks}, spot)  → "open" | "confirmed" | "absent" | "recused" | "paper"
+ *   statusOf({orders, marks}, spot)  → "open" | "confirmed" | "absent" | "recused" | "left" | "paper"
+ *   ordersOf({orders, marks})        → those of the panels on which this judge (still) sits
  *   sheetSum(criteria, marks, step)  → {sum: "26.4" | null, filled, complete, under}   under: complete, but below the segment's least
  *   anchors(states, spot, segment, sum, unheard) → {count, place, rows: [{number, mark, self}], far}   own neighbours of this sum;
  *                                      unheard: sheets that wait on this tablet; far: of unusual.js
@@ -26,6 +27,8 @@ export const sameSpot = (a, b) =>
   Boolean(a && b && a.round === b.round && a.entry === b.entry && a.segment === b.segment);
 
 const marksAt = (states, spot) => states.marks.find((state) => sameHall(state, spot));
+
+export const ordersOf = (states) => states.orders.filter((order) => !marksAt(states, order)?.left);
 
 export function ownOf(states, spot) {
   return marksAt(states, spot)?.own.find((own) => own.entry === spot.entry && own.segment === spot.segment);
@@ -61,7 +64,9 @@ function stageState(states, spot) {
 export function statusOf(states, spot) {
   const state = stageState(states, spot) ?? ownOf(states, spot)?.state;
   if (state === "confirmed" || state === "absent") return state;
-  if (marksAt(states, spot)?.recused.includes(spot.entry)) return "recused";
+  const panel = marksAt(states, spot);
+  if (panel?.left) return "left";
+  if (panel?.recused.includes(spot.entry)) return "recused";
   return segmentOf(spot.segment)?.kind === "paper" ? "paper" : "open";
 }
 

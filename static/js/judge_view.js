@@ -7,7 +7,7 @@ import { clockRule, criteriaOf, groupOf, hallTitle, roundOf, segmentOf } from ".
 import { hallNow } from "./hall_now.js";
 import { conflictPanel } from "./judge_conflict.js";
 import { foot } from "./judge_foot.js";
-import { anchors, earlierOnes, isChief, sameSpot, seenOf, sheetSum, statusOf } from "./judge_model.js";
+import { anchors, earlierOnes, isChief, ordersOf, sameSpot, seenOf, sheetSum, statusOf } from "./judge_model.js";
 import { list, pad, rows } from "./judge_sheet.js";
 import { topicButton, topicPanel } from "./judge_topic.js";
 import { backBand, bar, linkState, offlineBand, rehearsal } from "./pieces.js";
@@ -93,7 +93,7 @@ function groupTitle(place) {
 
 function header(look) {
   const { line, frame, states, spot, acts, sheets } = look;
-  const place = spot ?? hallNow(states.orders);
+  const place = spot ?? hallNow(ordersOf(states));
   return bar({
     title: place ? hallTitle(place.round, place.hall) : frame.title,
     segment: groupTitle(place) ? html`<span class="group">${groupTitle(place)}</span>` : "",
@@ -121,7 +121,7 @@ function earlierBar({ line, frame, spot, stage, segment, acts }) {
 
 function nobody(look) {
   const { line, states, view } = look;
-  const order = hallNow(states.orders);
+  const order = hallNow(ordersOf(states));
   const sentence = !order
     ? "您还没有排进赛场，请找组织者。"
     : order.draw.state === "opened"

@@ -60,24 +60,22 @@ function partField(row) {
   return row.clocks.length > 1 ? choiceField({ name: "part", label: "哪一段", choices: parts(row) }) : nothing;
 }
 
+/** `title` is what it is folded away under; the only one that there is stands open. */
 function form(look, row, act, { label, title, body = nothing, needs = [], fields = (typed) => typed }) {
   if (!may(act)) return nothing;
   const spot = { round: row.round, entry: row.entry, segment: row.segment };
   const slot = `${act}/${row.round}/${row.entry}/${row.segment}`;
-  return fold(
-    title,
-    actForm(look, {
-      slot,
-      act,
-      label,
-      on: { entry: row.entry },
-      told: true,
-      needs,
-      body,
-      fields: (typed) => ({ ...spot, ...fields(typed) }),
-    }),
-    { classes: "small-fold" },
-  );
+  const drawn = actForm(look, {
+    slot,
+    act,
+    label,
+    on: { entry: row.entry },
+    told: true,
+    needs,
+    body,
+    fields: (typed) => ({ ...spot, ...fields(typed) }),
+  });
+  return title ? fold(title, drawn, { classes: "small-fold" }) : drawn;
 }
 
 function corrected(row) {
@@ -99,11 +97,7 @@ const DEDUCT = {
 
 function mending(look, row) {
   if (row.state === "confirmed" || row.state === "absent")
-    return form(look, row, "segment.reopen", {
-      label: "退回重核",
-      title: "退回这一项",
-      body: reasonField("如：评委3席误打"),
-    });
+    return form(look, row, "segment.reopen", { label: "退回重核", body: reasonField("如：评委3席误打") });
   const ran = row.clocks.some(({ state }) => state !== "idle");
   const ruled = row.losses.some(({ kind }) => kind === "ruling");
   const voided = html`<div class="fields">${partField(row)}${reasonField()}</div>`;

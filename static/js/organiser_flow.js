@@ -15,7 +15,7 @@ import { address, may, same } from "./organiser_given.js";
 /** The technician sees the flow, but not who corrected what. */
 const SEES_EVENTS = frame.seat.role !== "technician";
 
-export const legend = () => html`<p class="quiet small">灰已完，黑正在，空心是估计</p>`;
+export const legend = () => html`<p class="quiet small">灰已完，黑在台上，空心是估计</p>`;
 
 export function hallEnd(look, place) {
   const flow = flowOf(look.line, place.round.key);

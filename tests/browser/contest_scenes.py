@@ -168,9 +168,11 @@ def put_right(contest: Contest, one: Act) -> None:
     fix = tab(contest.page(one["by"]), "fix")
     fix.locator("[data-role=fix-entry]").select_option(label=f"小学组预赛 {contest.number(one)}号")
     fix.locator("[data-role=fix-segment]").select_option(label=TITLES[one["segment"]])
-    form = fix.locator("details").filter(has=fix.page.locator(f"[data-act='{one['do']}']"))
-    if form.get_attribute("open") is None:
-        form.locator("summary").click()
+    form = fix.locator("form").filter(has=fix.page.locator(f"[data-act='{one['do']}']"))
+    expect(form).to_have_count(1)
+    folded = fix.locator("details:not([open])").filter(has=form)
+    if folded.count():
+        folded.locator("summary").click()
     for name in ("lose", "reason"):
         if name in one:
             form.locator(f"[name={name}]").fill(one[name])

@@ -214,7 +214,6 @@ def after_the_stop(day: Day) -> Iterator[Scene]:
     organiser.locator('[data-role="tab-fix"]').click()
     organiser.locator('[data-role="fix-entry"]').select_option(index=1)
     organiser.locator('[data-role="fix-segment"]').select_option(label="德育故事演讲")
-    organiser.locator("summary", has_text="退回这一项").click()
     expect(organiser.locator('#tab-fix [data-role="consequence"]')).to_contain_text("按下以后")
     yield "组织者-更正", organiser
     phone = hall.open("/c/demo", *PHONE)

@@ -136,7 +136,6 @@ def test_every_part_looks_right_in_the_middle_of_the_day(office):
     fix.locator("[data-role=fix-entry]").select_option(label="中学组演练决赛 1号")
     fix.locator("[data-role=fix-segment]").select_option(label="情景答辩")
     expect(fix.locator("[data-role=figures]")).to_contain_text("26.00")
-    fix.get_by_text("退回这一项").click()
     expect(fix.locator("[data-role=consequence]")).to_contain_text("1份评分表、用时、扣分都留着")
     looks_right(page)
     fix.locator("[data-act='segment.reopen']").click()

@@ -218,3 +218,25 @@ def test_a_recusal_is_told_to_the_judge_with_its_reason_and_a_chief_hears_of_rul
             seen = json.dumps(states(View(book.day, book.names, seat, tablet.gate.reading()), topic))
             assert '"mark": "26"' not in seen, role
             assert '"T1"' not in seen, role
+
+
+def test_a_judge_who_left_is_told_that_and_nothing_more_of_that_hall(tablet):
+    final = {"round": "final", "group": "primary", "hall": "1"}
+    judge = Seat("judge", "J1")
+    book = tablet.gate.book("demo")
+
+    def told():
+        view = View(book.day, book.names, judge, tablet.gate.reading())
+        return {
+            topic: [state for state in states(view, topic) if state.get("group") == "primary"]
+            for topic in TOPICS["judge"]
+        }
+
+    tablet.act("judge.seat", judge="J1", name="甲", **final)
+    assert [one["left"] for one in told()["marks"]] == [False]
+    tablet.act("judge.unseat", judge="J1", reason="病假", **final)
+    states_left = told()
+    assert [(one["left"], one["seat"], one["own"]) for one in states_left.pop("marks")] == [(True, None, [])]
+    assert not any(states_left.values())
+    tablet.act("judge.seat", judge="J1", name="甲", **final)
+    assert [one["left"] for one in told()["marks"]] == [False]

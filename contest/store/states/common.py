@@ -47,16 +47,21 @@ class Place:
         return {"rev": day.rev, "round": self.round.key, "group": self.group, "hall": self.hall.key}
 
 
-def places(view: View) -> Iterator[Place]:
-    """Every hall and group that is the seat's business; a judge's are the panels on which the judge sits."""
+def places(view: View, topic: str = "") -> Iterator[Place]:
+    """Every hall and group that is the seat's business; a judge's are the panels on which the judge sits.
+
+    Of `marks` a judge is told those as well at which the judge sits no longer: a tablet must learn that it is over.
+    """
     day, seat = view.day, view.seat
     for round_ in day.rulebook.rounds:
         for group in round_.groups:
             for hall in round_.halls:
                 if not seat.covers(round_.key, group, hall.key):
                     continue
-                panel = day.panels.get(PanelKey(round_.key, group, hall.key), {})
-                if seat.role != "judge" or seat.person in panel:
+                key = PanelKey(round_.key, group, hall.key)
+                sits = seat.person in day.panels.get(key, {})
+                left = topic == "marks" and seat.person in day.left.get(key, set())
+                if seat.role != "judge" or sits or left:
                     yield Place(round_, group, hall)
 
 

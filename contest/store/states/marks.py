@@ -55,6 +55,7 @@ def _own(view: View, place: Place) -> State:
         "reasons": {entry: view.day.recusals.get((judge, entry), SAME_SCHOOL) for entry in aside},
         "seat": chair.number or None,
         "training": chair.training,
+        "left": judge not in panel,
     }
     return {**told, "chief": _chief(view, place)} if chair.chief else told
 
