@@ -33,7 +33,8 @@ function clockLine(hall, reading) {
   if (hall.state === "absent") return html`<p class="quiet">缺赛</p>`;
   if (reading?.unknown) return html`<p class="clock" data-role="clock"><b>–</b> <span class="quiet">等网</span></p>`;
   if (!reading) return nothing;
-  if (reading.unsure) return html`<p class="clock" data-role="clock"><b>–</b> <span class="quiet">断过电，正在核对</span></p>`;
+  if (reading.unsure)
+    return html`<p class="clock" data-role="clock"><b>–</b> <span class="quiet">断过电，正在核对</span></p>`;
   const [level, word, text] = hasRun(reading)
     ? ["still", "用时", minutes(reading.elapsedS)]
     : reading.level === "over"

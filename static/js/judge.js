@@ -55,11 +55,12 @@ function firstOpen(spot) {
   return (criteria.find(({ key }) => !isWhole(marks[key])) ?? criteria[0]).key;
 }
 
-/** The hall has moved on: go with it, unless something is typed here that was not handed in. */
+/** The hall has moved on: go with it, unless something is typed here that was not handed in and still can be. */
 function follow() {
   const stage = stageOf(hallNow(ordersOf(states())));
   // Cut off, the judge went on alone: from now on the hall leads again.
   if (view.ahead && line.link.up && line.fresh("order")) Object.assign(view, { ahead: null, stage: null });
+  if (view.spot && statusOf(states(), view.spot) === "left") show(stage);
   if (sameSpot(stage, view.stage)) return;
   view.stage = stage;
   if (!stage) return;

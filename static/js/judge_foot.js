@@ -59,7 +59,7 @@ export function foot(look) {
     ${status === "open" ? mainAct(look) : html`<p class="settled" data-role="settled">${SETTLED[status]}</p>`}`;
 }
 
-const SETTLED = { confirmed: seal("已定"), recused: "回避", absent: "缺赛", left: "已离席", paper: "笔试" };
+const SETTLED = { confirmed: seal("已定"), recused: "回避", absent: "缺赛", paper: "笔试" };
 
 function mainAct(look) {
   const { line, sheet, states, spot, stage, view } = look;

@@ -62,10 +62,10 @@ function stageState(states, spot) {
 }
 
 export function statusOf(states, spot) {
-  const state = stageState(states, spot) ?? ownOf(states, spot)?.state;
-  if (state === "confirmed" || state === "absent") return state;
   const panel = marksAt(states, spot);
   if (panel?.left) return "left";
+  const state = stageState(states, spot) ?? ownOf(states, spot)?.state;
+  if (state === "confirmed" || state === "absent") return state;
   if (panel?.recused.includes(spot.entry)) return "recused";
   return segmentOf(spot.segment)?.kind === "paper" ? "paper" : "open";
 }
