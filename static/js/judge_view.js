@@ -122,9 +122,11 @@ function earlierBar({ line, frame, spot, stage, segment, acts }) {
 function nobody(look) {
   const { line, states, view } = look;
   const order = hallNow(ordersOf(states));
-  const without = states.marks.some(({ left }) => left) ? "您不再评这个赛场了，有疑问" : "您还没有排进赛场，";
+  const without = states.marks.some(({ left }) => left)
+    ? "您不再评这个赛场了，有疑问请找组织者。"
+    : "您还没有排进赛场，请找组织者。";
   const sentence = !order
-    ? `${without}请找组织者。`
+    ? without
     : order.draw.state === "opened"
       ? "还没有选手上场，由计时员请出。"
       : "还没有抽签，抽完签由计时员请选手上场。";

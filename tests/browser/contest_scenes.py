@@ -168,9 +168,10 @@ def put_right(contest: Contest, one: Act) -> None:
     fix = tab(contest.page(one["by"]), "fix")
     fix.locator("[data-role=fix-entry]").select_option(label=f"小学组预赛 {contest.number(one)}号")
     fix.locator("[data-role=fix-segment]").select_option(label=TITLES[one["segment"]])
-    form = fix.locator("form").filter(has=fix.page.locator(f"[data-act='{one['do']}']"))
+    press = fix.page.locator(f"[data-act='{one['do']}']")
+    form = fix.locator("form").filter(has=press)
     expect(form).to_have_count(1)
-    folded = fix.locator("details:not([open])").filter(has=form)
+    folded = fix.locator("details:not([open])").filter(has=press)
     if folded.count():
         folded.locator("summary").click()
     for name in ("lose", "reason"):
