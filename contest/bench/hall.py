@@ -19,7 +19,7 @@ from contest.bench.scene import Scene
 from contest.bench.taps import pace, rounds
 
 A_SECOND = 15
-TAPS_A_PHASE = 90
+TAPS_A_PHASE = 300
 CALLED_EVERY_S = 15.0
 PARTS = ((0.5, "中位"), (0.99, "p99"))
 
@@ -72,7 +72,7 @@ def _beside_phones(size: Size, screens: int) -> Iterator[Row]:
 
 async def _in_turn(crowd: Crowd, address: str, size: Size, sides: tuple[Waited, Waited], told: Told) -> None:
     turns = count()
-    taps = min(TAPS_A_PHASE, size.taps * 2)
+    taps = min(TAPS_A_PHASE, size.taps * 8)
     for _ in range(size.rounds):
         for side, watching in zip(sides, (0, size.phones), strict=True):
             with ExitStack() as audience:
