@@ -3,12 +3,16 @@
 import json
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from contest.core.chain import START, Line, canonical, end_line
 from contest.store.models import JournalLine
 
+# Made once: to build a query costs more than to ask it, and this one is asked before every act.
 _INSERT = insert(JournalLine)
+_TOLD = select(JournalLine.content, JournalLine.answer).where(
+    JournalLine.contest == bindparam("contest"), JournalLine.tap == bindparam("tap")
+)
 
 
 def head(connection: Connection, contest: str) -> tuple[int, str]:
@@ -20,8 +24,7 @@ def head(connection: Connection, contest: str) -> tuple[int, str]:
 
 def told(connection: Connection, contest: str, tap: str) -> tuple[str | None, dict[str, object]] | None:
     """Return a tap's fingerprint and what was answered; None for a tap that was never accepted."""
-    query = select(JournalLine.content, JournalLine.answer)
-    found = connection.execute(query.where(JournalLine.contest == contest, JournalLine.tap == tap)).one_or_none()
+    found = connection.execute(_TOLD, {"contest": contest, "tap": tap}).one_or_none()
     return (found.content, json.loads(found.answer)) if found else None
 
 

@@ -41,7 +41,7 @@ function rest(flow, span) {
   const [from, to] = planned.length ? planned : NOON;
   if (!(planned.length || falls) || from >= span.to || to <= span.from) return nothing;
   const [left, right] = [Math.max(from, span.from), Math.min(to, span.to)].map(span.part);
-  return html`<span class="rest ${planned.length ? "" : "falls"}" .style=${`left:${left}%;width:${right - left}%`}><span class="rest-word">${planned.length ? "休息" : "午饭"}</span></span>`;
+  return html`<span class="flow-rest ${planned.length ? "" : "falls"}" .style=${`left:${left}%;width:${right - left}%`}><span class="flow-rest-word">${planned.length ? "休息" : "午饭"}</span></span>`;
 }
 
 function box(leg, { part }) {

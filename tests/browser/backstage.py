@@ -4,8 +4,6 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Page
-
 from tests.demo_day import GROUPS, SECONDS, USUAL_S, WHOLE, marks, sheet
 from tests.demo_day import HALL_OF as HALLS
 from tests.served import Served
@@ -18,30 +16,6 @@ CRITERIA = {
 }
 MARKS = marks()
 JUDGES = {"1": "J1", "2": "J2", "3": "J3"}
-
-WRONG = """([floor, target]) => {
-  const wrong = [];
-  const seen = (e) => e.checkVisibility({visibilityProperty: true}) && !e.closest(".visually-hidden, .skip");
-  if (document.documentElement.scrollWidth > innerWidth) wrong.push("wider than the screen");
-  for (const e of document.querySelectorAll("button, a[href], input, summary")) {
-    const {width, height, left, right} = e.getBoundingClientRect();
-    if (!seen(e)) continue;
-    if (target && (width < 47.5 || height < 47.5)) wrong.push(`${e.textContent.trim()} is ${width} x ${height}`);
-    if (left < 0 || right > innerWidth + 1) wrong.push(`${e.textContent.trim()} sticks out`);
-  }
-  const texts = document.createTreeWalker(document.querySelector("#page"), NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const e = texts.currentNode.parentElement;
-    if (!texts.currentNode.textContent.trim() || !seen(e)) continue;
-    const size = parseFloat(getComputedStyle(e).fontSize);
-    if (size < floor - 0.2) wrong.push(`${texts.currentNode.textContent.trim()} is ${size} px high`);
-    const range = document.createRange();
-    range.selectNodeContents(texts.currentNode);
-    const {left, right} = range.getBoundingClientRect();
-    if (left < -1 || right > innerWidth + 1) wrong.push(`${texts.currentNode.textContent.trim()} sticks out`);
-  }
-  return wrong;
-}"""
 
 
 @dataclass
@@ -111,13 +85,3 @@ class Office:
         self.act("clock.correct", entry=entry, segment=segment, elapsed_s=elapsed, reason="试")
         self.sheets(entry, segment, judges or [JUDGES[HALLS[segment]]])
         self.act("segment.confirm", entry=entry, segment=segment)
-
-
-def looks_right(
-    page: Page, sizes: list[tuple[int, int]], *, floor: float = 17, floor_of_height: float = 0, targets: bool = True
-) -> None:
-    """Nothing sticks out, nothing is too small to read or to touch, at each size."""
-    for width, height in sizes:
-        page.set_viewport_size({"width": width, "height": height})
-        least = height * floor_of_height if floor_of_height else floor
-        assert (width, page.evaluate(WRONG, [least, targets])) == (width, [])

@@ -1,11 +1,11 @@
 """The gallery: every page's looks, drawn without a server from hand-written states, measured and photographed.
 
-`python tests/browser/gallery.py [OUT] [SCENE …]` writes a picture of each scene at three sizes to OUT (default /tmp/gallery)
-and prints what is wrong with it: something overflows, a target is under 48 px, the number under 96 px, axe objects.
+`python -m tests.browser.gallery [OUT] [SCENE …]` writes a picture of each scene at three sizes to OUT (default /tmp/gallery)
+and prints what is wrong with it: something overflows or lies on something else, a target is under 48 px, the number under 96 px,
+axe objects. `test_gallery.py` measures every scene, without pictures and axe.
 """
 
 import json
-import os
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -15,36 +15,30 @@ from pathlib import Path
 from threading import Thread
 
 from axe_playwright_python.sync_playwright import Axe
-from gallery_scenes import SCENES
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import sync_playwright
+
+from tests.browser.gallery_scenes import SCENES
+from tests.browser.manual_pictures import launched
+from tests.browser.measure import TABLET, wrongs
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 NONCE = "gallery"
 OUT = Path(tempfile.gettempdir()) / "gallery"
-SIZES = {"1024x768": (1024, 768), "768x1024": (768, 1024), "390x844": (390, 844)}
+FORESEEN = json.dumps({"ok": True, "sentences": ["7号德育故事演讲从头计时，前面的一次留在经过里。"]}).encode()
 CALLED = json.dumps({"ok": True, "call": {"at": "2026-08-15T09:00:00+08:00", "coming_at": None}}).encode()
 POLICY = f"default-src 'self'; script-src 'self' 'nonce-{NONCE}'; style-src 'self'; object-src 'none'; base-uri 'none'"
 # What is kept apart for a seat: nothing yet.
 APART = json.dumps({"ok": True, "drafts": [], "marks": [], "turn": 1, "call": None, "calls": []}).encode()
-MEASURE = """() => {
+BESIDES = """() => {
   const wrong = [];
   const seen = (e) => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().width > 1;
   const w = innerWidth, h = innerHeight;
-  if (document.documentElement.scrollWidth > w) wrong.push("page is wider than the screen");
   if (document.documentElement.scrollHeight > h) wrong.push(`page is ${document.documentElement.scrollHeight} high`);
-  for (const e of document.querySelectorAll("button, a[href], input, select")) {
-    if (!seen(e) || e.matches(".skip")) continue;
-    const {width, height, left, right, top, bottom} = e.getBoundingClientRect();
-    const name = e.dataset.act || e.dataset.key || e.textContent.trim();
-    if (width < 47.5 || height < 47.5) wrong.push(`target ${name} is ${width.toFixed(1)} x ${height.toFixed(1)}`);
-    if (left < 0 || right > w + 1) wrong.push(`target ${name} sticks out`);
-    const x = left + width / 2, y = top + height / 2, box = e.closest(".side, .pad, .rows")?.getBoundingClientRect();
-    const scrolledOut = box && (y < box.top || y > box.bottom);
-    const hit = scrolledOut ? e : document.elementFromPoint(x, y);
-    if (hit && !e.contains(hit) && hit !== e) wrong.push(`target ${name} lies under ${hit.tagName}.${hit.className}`);
-    if (e.matches(".slab") && (top < 0 || bottom > h)) wrong.push(`the main act ${name} is off the screen`);
+  for (const e of document.querySelectorAll(".slab")) {
+    const {top, bottom} = e.getBoundingClientRect();
+    if (seen(e) && (top < 0 || bottom > h)) wrong.push(`the main act ${e.textContent.trim()} is off the screen`);
   }
   for (const e of document.querySelectorAll("#page *")) {
     if (!seen(e) || e.closest(".visually-hidden, .label, svg, .scroll-x")) continue;
@@ -76,7 +70,10 @@ class Handler(SimpleHTTPRequestHandler):
     def do_POST(self):
         """Keep nothing, and say that it was kept."""
         self.rfile.read(int(self.headers["Content-Length"]))
-        return self._send(CALLED if "/help/" in self.path else APART, "application/json")
+        answers = {"help": CALLED, "consequence": FORESEEN}
+        return self._send(
+            next((answers[at] for at in self.path.split("/") if at in answers), APART), "application/json"
+        )
 
     def end_headers(self):
         """Send the product's policy with everything, and let nothing be kept from the last look."""
@@ -145,40 +142,35 @@ def play(page, scene):
         page.wait_for_timeout(20)
 
 
-def look(browser, address, name, out):
-    """Photograph a scene at every size and give what is wrong with it."""
+def look(browser, address, name, out=None):
+    """Draw a scene and give what is wrong with it at any size; with a folder, photograph it and ask axe as well."""
     wrong = []
-    for size, (width, height) in SIZES.items():
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        page.on(
-            "console",
-            lambda said, size=size, wrong=wrong: (
-                said.type in {"error", "warning"} and wrong.append(f"{size}: console: {said.text}")
-            ),
-        )
-        page.on("pageerror", lambda error, size=size, wrong=wrong: wrong.append(f"{size}: {error}"))
-        page.goto(f"{address}/scene/{name}")
-        page.wait_for_selector("#page > *")
-        try:
-            play(page, SCENES[name])
-        except Exception as error:  # noqa: BLE001 - the picture shows why
-            wrong.append(f"{size}: {str(error).splitlines()[0]} {SCENES[name]['steps']}"[:200])
-        page.evaluate("document.fonts.ready")
-        page.wait_for_timeout(150)
-        page.evaluate("document.activeElement?.blur()")
-        page.mouse.move(0, 0)
-        page.screenshot(path=out / f"{name}-{size}.png")
-        wrong += [f"{size}: {what}" for what in page.evaluate(MEASURE)]
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
-        wrong += [f"{size}: axe {v['id']}: {v['nodes'][0]['html'][:150]}" for v in found.response["violations"]]
-        context.close()
+    (width, height), *_ = TABLET
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    page.on("console", lambda said: said.type in {"error", "warning"} and wrong.append(f"console: {said.text}"))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{address}/scene/{name}")
+    page.wait_for_selector("#page > *")
+    play(page, SCENES[name])
+    page.evaluate("document.fonts.ready")
+    page.evaluate("document.activeElement?.blur()")
+    page.mouse.move(0, 0)
+    for width, height in TABLET:
+        page.set_viewport_size({"width": width, "height": height})
+        wrong += [f"{width}: {what}" for what in (*wrongs(page), *page.evaluate(BESIDES))]
+        if out:
+            page.wait_for_timeout(150)
+            page.screenshot(path=out / f"{name}-{width}x{height}.png")
+            found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
+            wrong += [f"{width}: axe {v['id']}: {v['nodes'][0]['html'][:150]}" for v in found.response["violations"]]
+    context.close()
     return wrong
 
 
@@ -187,9 +179,7 @@ def main(out=OUT, names=()):
     out.mkdir(parents=True, exist_ok=True)
     bad = 0
     with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CONTEST_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+        browser = launched(playwright)
         for name in names or SCENES:
             for what in look(browser, address, name, out):
                 bad += 1

@@ -31,7 +31,11 @@ export function openLine() {
     get rev() { return rev; },
     // Time stands still in a picture.
     nowMs: () => (scene.still ? 10_000_000 : performance.now() + ahead),
+    heardMs: () => 10_000_000,
     knowsTime: () => true,
+    again: async () => null,
+    tell: async () => null,
+    hear() {},
     async act(name, fields, { tap = newTap() } = {}) {
       globalThis.gallery.acts.push({ do: name, tap, ...fields });
       await new Promise((resolve) => setTimeout(resolve, 30));

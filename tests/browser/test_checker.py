@@ -14,7 +14,8 @@ from contest.gate.reading import now
 from contest.gate.tickets import TopicSealer
 from contest.store.db import Database
 from contest.store.migrate import upgrade
-from tests.browser.backstage import Office, looks_right
+from tests.browser.backstage import Office
+from tests.browser.measure import looks_right
 from tests.browser.people import Hall
 from tests.served import Moment, Served
 

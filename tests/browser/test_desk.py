@@ -4,23 +4,12 @@ import json
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from contest.core import draw
+from tests.browser import measure
 
 SIZES = [(1280, 800), (1024, 768), (768, 1024)]
-WRONG = """() => {
-  const wrong = [];
-  if (document.documentElement.scrollWidth > innerWidth) wrong.push("wider than the screen");
-  for (const e of document.querySelectorAll("button, a[href], input:not([type=hidden]), summary")) {
-    if (!e.checkVisibility({visibilityProperty: true}) || e.matches(".skip")) continue;
-    const {width, height, left, right} = e.getBoundingClientRect();
-    if (width < 47.5 || height < 47.5) wrong.push(`${e.textContent.trim()} is ${width} x ${height}`);
-    if (left < 0 || right > innerWidth + 1) wrong.push(`${e.textContent.trim()} sticks out`);
-  }
-  return wrong;
-}"""
 
 
 class Desk:
@@ -62,13 +51,8 @@ class Desk:
         )
 
     def looks_right(self):
-        """Nothing sticks out, nothing is too small, axe objects to nothing; at each of the desk's sizes."""
-        for width, height in SIZES:
-            self.page.set_viewport_size({"width": width, "height": height})
-            assert (width, self.page.evaluate(WRONG)) == (width, [])
-        found = Axe().run(self.page)
-        assert found.violations_count == 0, found.generate_report()
-        self.page.set_viewport_size({"width": 1280, "height": 800})
+        """Nothing is wrong with it at each size, and axe objects to nothing."""
+        measure.looks_right(self.page, SIZES, axe=True, back=(1280, 800))
 
 
 @pytest.fixture(name="desk")

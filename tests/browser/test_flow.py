@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser import measure
 from tests.browser.flow_day import ENTRIES, serve_final
 from tests.browser.people import Hall, Office, act
-from tests.browser.test_organiser import WRONG
 
 SIZES = [(1280, 800), (1024, 768), (768, 1024), (390, 844)]
 IDS = tuple(entry["entry"] for entry in ENTRIES)
@@ -58,13 +57,8 @@ def _final(tmp_path, browser):
 
 
 def looks_right(page):
-    """Nothing sticks out, nothing is too small, axe objects to nothing, at each size."""
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        assert (width, page.evaluate(WRONG)) == (width, [])
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    page.set_viewport_size({"width": 1280, "height": 800})
+    """Nothing is wrong with it at each size, and axe objects to nothing."""
+    measure.looks_right(page, SIZES, axe=True, back=(1280, 800))
 
 
 def starts(page, hall):

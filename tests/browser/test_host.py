@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from contest import config
-from tests.browser.backstage import Office, looks_right
+from tests.browser.backstage import Office
+from tests.browser.measure import looks_right
 from tests.browser.people import Hall
 
 PRIMARY = ["P01", "P02", "P03", "P04", "P05"]

@@ -3,31 +3,17 @@
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from contest.gate.tickets import Tickets
+from tests.browser import measure
 
 SIZES = [(1280, 800), (1024, 768), (390, 844)]
-WRONG = """() => {
-  const wrong = [];
-  if (document.documentElement.scrollWidth > innerWidth) wrong.push("wider than the screen");
-  for (const e of document.querySelectorAll("button, a[href], input:not([type=hidden])")) {
-    if (!e.checkVisibility({visibilityProperty: true}) || e.matches(".skip")) continue;
-    const {width, height} = e.getBoundingClientRect();
-    if (width < 47.5 || height < 47.5) wrong.push(`${e.textContent.trim()} is ${width} x ${height}`);
-  }
-  return wrong;
-}"""
 
 
 def looks_right(page):
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        assert (width, page.evaluate(WRONG)) == (width, [])
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    page.set_viewport_size({"width": 1280, "height": 800})
+    """Nothing is wrong with it at each size, and axe objects to nothing."""
+    measure.looks_right(page, SIZES, axe=True, back=(1280, 800))
 
 
 @pytest.fixture(name="page")

@@ -4,7 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.backstage import Office, looks_right
+from tests.browser.backstage import Office
+from tests.browser.measure import looks_right
 from tests.browser.people import Hall
 from tests.demo_day import GROUPS
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.backstage import looks_right
+from tests.browser.measure import TABLET, looks_right
 from tests.browser.people import Hall, act, give, submit
 from tests.browser.story import STORY, Day, cell, tab, turned
 from tests.browser.tablets import sheets
@@ -131,7 +131,7 @@ def test_a_judge_who_falls_ill_leaves_and_whoever_comes_marks_what_is_open(day):
     # The tablet that was left takes no mark any more and says so at once.
     expect(ill.locator("[data-role=empty]")).to_have_text("您不再评这个赛场了，有疑问请找组织者。")
     expect(ill.locator("[data-act='sheet.submit']")).to_have_count(0)
-    looks_right(ill, [(1024, 768), (768, 1024), (390, 844)])
+    looks_right(ill, TABLET)
     day.served.known_seats = []
     row = next(one for one in day.served.seats() if one["name"] == "接着评的评委")
     fresh = day.hall.sit("judge", id=row["id"])

@@ -7,11 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.measure import TABLET, looks_right
 from tests.browser.people import Hall, act, give
 from tests.browser.story import STORY, TALENT, Day, cell, hall_card, turned
-from tests.browser.test_organiser import WRONG
-
-SIZES = [(1024, 768), (768, 1024), (390, 844)]
 
 
 @pytest.fixture(name="day")
@@ -65,9 +63,8 @@ def test_after_a_power_cut_the_clock_says_the_last_true_time_and_goes_on_from_th
     expect(hall_card(phone).locator("[data-role=clock-word]")).to_have_text("断过电，正在核对")
     expect(judge.locator("[data-role=clock]")).to_contain_text("断过电，正在核对")
     expect(keeper.locator(".events dt")).to_have_text(["开始"])
-    for width, height in SIZES:
-        keeper.set_viewport_size({"width": width, "height": height})
-        assert (width, keeper.evaluate(WRONG)) == (width, [])
+    for size in TABLET:
+        looks_right(keeper, [size])
         expect(asked.locator("[data-act='outage.void']")).to_be_in_viewport(ratio=1)
     assert Axe().run(keeper).violations_count == 0
     keeper.set_viewport_size({"width": 1024, "height": 768})

@@ -6,15 +6,14 @@ import subprocess
 import sys
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser import measure
+from tests.browser.measure import TABLET
 from tests.browser.people import act
 from tests.browser.test_flow import Final, serve_final
-from tests.browser.test_organiser import WRONG
 from tests.browser.test_topics import LISTEN, later, tones
 
-SIZES = [(1024, 768), (768, 1024), (390, 844)]
 WARN, LIMIT = 880, 660
 
 
@@ -41,13 +40,9 @@ def on_stage(final):
 
 
 def looks_right(page):
-    """Nothing sticks out, nothing is too small, axe objects to nothing, at each size."""
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        assert (width, page.evaluate(WRONG)) == (width, [])
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-    page.set_viewport_size({"width": 1024, "height": 768})
+    """Nothing is wrong with it at each size, and axe objects to nothing."""
+    for size in TABLET:
+        measure.looks_right(page, [size], axe=True, back=TABLET[0])
 
 
 def start(page):

@@ -5,7 +5,6 @@ import re
 import tomllib
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from contest import config
@@ -17,6 +16,7 @@ from contest.gate.reading import now
 from contest.gate.tickets import TopicSealer
 from contest.store.db import Database
 from contest.store.migrate import upgrade
+from tests.browser import measure
 from tests.browser.people import Hall, Office, act, call
 from tests.demo_day import GROUPS
 from tests.served import Moment, Served
@@ -37,27 +37,11 @@ LISTEN = """() => {
     return tone;
   };
 }"""
-WRONG = """() => {
-  const wrong = [];
-  if (document.documentElement.scrollWidth > innerWidth) wrong.push("wider than the screen");
-  for (const e of document.querySelectorAll("button, a[href], select, textarea, input:not([type=hidden]), summary")) {
-    if (!e.checkVisibility({visibilityProperty: true}) || e.matches(".skip")) continue;
-    const {width, height, left, right} = e.getBoundingClientRect();
-    if (width < 47.5 || height < 47.5) wrong.push(`${e.textContent.trim()} is ${width} x ${height}`);
-    if (left < 0 || right > innerWidth + 1) wrong.push(`${e.textContent.trim()} sticks out`);
-  }
-  return wrong;
-}"""
 
 
 def looks_right(page):
-    """Nothing sticks out, nothing is too small, axe objects to nothing, at each size."""
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        assert (width, page.evaluate(WRONG)) == (width, [])
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    page.set_viewport_size({"width": 1280, "height": 800})
+    """Nothing is wrong with it at each size, and axe objects to nothing."""
+    measure.looks_right(page, SIZES, axe=True, back=(1280, 800))
 
 
 @pytest.fixture(name="long", scope="module")
@@ -272,9 +256,7 @@ def read_on_stage(hall, served, entry):
     act(timekeeper, "stage.call")
     act(judge, "topic.read")
     expect(judge.locator("[data-role=topic-text]")).to_have_text(CANARY)
-    for width, height in [(1024, 768), (768, 1024)]:
-        judge.set_viewport_size({"width": width, "height": height})
-        assert judge.evaluate(WRONG) == []
+    measure.looks_right(judge, [(1024, 768), (768, 1024)])
     act(judge, "topic.read")
     expect(judge.locator("[data-act='sheet.submit']")).to_be_visible()
     expect(judge.locator("[data-role=topic-text]")).to_have_count(0)
