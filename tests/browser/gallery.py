@@ -31,6 +31,7 @@ CALLED = json.dumps({"ok": True, "call": {"at": "2026-08-15T09:00:00+08:00", "co
 POLICY = f"default-src 'self'; script-src 'self' 'nonce-{NONCE}'; style-src 'self'; object-src 'none'; base-uri 'none'"
 # What is kept apart for a seat: nothing yet.
 APART = json.dumps({"ok": True, "drafts": [], "marks": [], "turn": 1, "call": None, "calls": []}).encode()
+TOLD = """() => [...document.querySelectorAll("[data-role=consequence]")].every((e) => !e.checkVisibility() || e.textContent.trim())"""
 BESIDES = """() => {
   const wrong = [];
   const seen = (e) => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().width > 1;
@@ -159,6 +160,7 @@ def look(browser, address, name, out=None):
     page.goto(f"{address}/scene/{name}")
     page.wait_for_selector("#page > *")
     play(page, SCENES[name])
+    page.wait_for_function(TOLD)
     page.evaluate("document.fonts.ready")
     page.evaluate("document.activeElement?.blur()")
     page.mouse.move(0, 0)
