@@ -51,10 +51,13 @@ function box(leg, { part }) {
     .style=${`left:${left}%;width:calc(${right - left}% - 2px)`}>${leg.number}<span class="visually-hidden">${told}</span></li>`;
 }
 
+/** Whoever was absent took no time: there is nothing to draw, and it would lie on somebody else's. */
+const tookTime = ({ state, starts_s: from, ends_s: to }) => state !== "done" || to > from;
+
 function rows(flow) {
   const many = several(flow.round);
   const kept = new Map();
-  for (const leg of flow.legs) {
+  for (const leg of flow.legs.filter(tookTime)) {
     const key = `${leg.hall}/${leg.group}`;
     kept.set(key, [...(kept.get(key) ?? []), leg]);
   }

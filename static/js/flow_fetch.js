@@ -10,7 +10,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
 import { fetchAbout, fetchWords, hourOf, nowS, placesOf, several } from "./flow_model.js";
-import { clockFace, minutes, number, person } from "./format.js";
+import { clockFace, fullName, minutes, number } from "./format.js";
 import { groupOf, hallTitle, segmentOf } from "./frame.js";
 
 const CALLS = 3;
@@ -32,7 +32,7 @@ function callRow(ctx, flow, call) {
   const at = call.now ? "现在" : `约 ${hourOf(call.due_s)}`;
   const absent = call.kind === "stage" && call.now;
   return html`<li data-role="to-fetch" data-kind=${call.kind} data-number=${call.number} data-to=${call.hall}>
-    ${badge(call.number, 44)}<span class="words"><b>${fetchWords(flow, call)}</b><span class="quiet small">${groupWord(flow, call)}${fetchAbout(flow, call)}${name ? html` ${person(name)}` : nothing}</span></span>
+    ${badge(call.number, 44)}<span class="words"><b>${fetchWords(flow, call)}</b><span class="quiet small">${groupWord(flow, call)}${fetchAbout(flow, call)}${name ? html` ${fullName(name)}` : nothing}</span></span>
     <span class="when">${at}</span>${absent ? rollButton(ctx, flow, call, "没到，点名") : nothing}</li>`;
 }
 

@@ -15,6 +15,7 @@
  *   checkCode(manifest)    → "cb0e 3d36 c827 2fb3": a list's 校验码, as papers and `contest verify` show it
  *   chineseCount(n)        5 → "五" (to 十), beyond: the digits
  *   person(name)           → TemplateResult: two characters over three, five and more broken after the dot
+ *   fullName(name)         → TemplateResult: in one line of running text, which may break after a dot
  */
 import { html } from "lit-html";
 import { fixed } from "./points.js";
@@ -66,4 +67,10 @@ export function person(name) {
   const [first, ...rest] = name.split("·");
   if (!rest.length) return html`<span class="name name-long">${name}</span>`;
   return html`<span class="name name-dot">${first}·<br />${rest.join("·")}</span>`;
+}
+
+export function fullName(name) {
+  if (name.length === 2) return html`<span class="name"><span class="name-2">${name}</span></span>`;
+  const [first, ...rest] = name.split("·");
+  return html`<span class="full">${first}${rest.map((part) => html`·<wbr />${part}`)}</span>`;
 }

@@ -5,9 +5,9 @@
  */
 import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
-import { lost, minutes, result } from "./format.js";
+import { fullName, lost, minutes, result } from "./format.js";
 import { frame, segmentOf } from "./frame.js";
-import { actForm, choiceField, fold, fullName, reasonField, textField } from "./organiser_form.js";
+import { actForm, choiceField, fold, reasonField, textField } from "./organiser_form.js";
 import { may, mayAny, spotTitle } from "./organiser_given.js";
 import { seal } from "./pieces.js";
 

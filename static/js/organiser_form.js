@@ -10,7 +10,6 @@
  *   press(look, {slot, act, label, fields, rank, on, disabled, classes}) → one button that does one act; the sentence is `wrong(look, slot)`
  *   textField choiceField checkField reasonField → labelled fields;   fold(label, body, {act, on}) → a part that opens
  *   opener(look, key, label, name) below(look, key, columns, body) → a table row's button, and the row under it that the button opens
- *   fullName(name) → TemplateResult
  *   on: {entry, judge, person, group, round}: data attributes that tell several alike apart
  */
 import { html, nothing } from "lit-html";
@@ -18,12 +17,6 @@ import { errorLine } from "./acts.js";
 import { toldLine } from "./consequence.js";
 
 /** A name at its full size: two characters over three, a long one may break after its dot. Lists on a desk have the room. */
-export function fullName(name) {
-  if (name.length === 2) return html`<span class="name"><span class="name-2">${name}</span></span>`;
-  const [first, ...rest] = name.split("·");
-  return html`<span class="full">${first}${rest.map((part) => html`·<wbr />${part}`)}</span>`;
-}
-
 export const wrong = ({ acts }, slot) => errorLine(acts, slot);
 
 const blank = (value) => value === "" || value === null || value === undefined;

@@ -5,8 +5,9 @@
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { fullName } from "./format.js";
 import { codeButton } from "./organiser_code.js";
-import { actForm, below, choiceField, fold, fullName, opener, reasonField, textField } from "./organiser_form.js";
+import { actForm, below, choiceField, fold, opener, reasonField, textField } from "./organiser_form.js";
 import { address, given, may, roleTitle } from "./organiser_given.js";
 import { importer } from "./organiser_import.js";
 import { PEOPLE } from "./organiser_import_people.js";

@@ -6,9 +6,9 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { badge } from "./badge.js";
-import { checkCode, hourMinute, lost, result } from "./format.js";
+import { checkCode, fullName, hourMinute, lost, result } from "./format.js";
 import { frame, roundOf, segmentOf } from "./frame.js";
-import { actForm, fullName } from "./organiser_form.js";
+import { actForm } from "./organiser_form.js";
 import { address, may, same, sees, spotTitle } from "./organiser_given.js";
 import { entryName } from "./organiser_todo.js";
 import { seal } from "./pieces.js";

@@ -5,8 +5,9 @@
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { fullName } from "./format.js";
 import { frame } from "./frame.js";
-import { actForm, below, choiceField, fold, fullName, opener, reasonField, textField } from "./organiser_form.js";
+import { actForm, below, choiceField, fold, opener, reasonField, textField } from "./organiser_form.js";
 import { given, may } from "./organiser_given.js";
 import { importer } from "./organiser_import.js";
 import { ROSTER } from "./organiser_import_roster.js";

@@ -125,7 +125,7 @@ function rulings() {
   return fold(
     `通知没说清的 ${given.rulings.length} 条`,
     html`<p data-role="rulings-how">这几条写在规程里，由各条下面写的人裁定；比赛建好就不能再改。裁定不同的，先改规程文件，再用它新建比赛。</p>
-    <dl class="rulings" data-role="rulings">${given.rulings.map((one) => html`<div><dt>${one.on}</dt><dd>${one.decided}<span class="quiet small block">${one.by}</span></dd></div>`)}</dl>`,
+    <dl class="decided" data-role="rulings">${given.rulings.map((one) => html`<div><dt>${one.on}</dt><dd>${one.decided}<span class="quiet small block">${one.by}</span></dd></div>`)}</dl>`,
   );
 }
 

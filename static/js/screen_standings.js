@@ -16,7 +16,7 @@ const LONG_SCHOOL = 12;
 
 function row(one, schools) {
   return html`<tr>
-    <td class="place quiet">${one.place ?? "–"}</td>
+    <td class="rank quiet">${one.place ?? "–"}</td>
     <th scope="row">${person(one.name)}</th>
     ${schools ? html`<td class="school quiet"><span>${schools.get(one.entry)}</span></td>` : nothing}
     <td class="total">${result(one.total)}</td>
