@@ -52,13 +52,22 @@ function place(scene, entry) {
   return html`<li class="place ${state}" data-state=${state}>${badge(entry.number, "wall-list")}<b>${label || nothing}</b></li>`;
 }
 
+/** Letters of the longest line of a name: where it does not fit its place (screen_modes.css), nobody's name stands there, and numbers say it all. */
+function longestLine(entries) {
+  const lines = entries.flatMap(({ name }) => {
+    const [first, ...rest] = (name ?? "").length > 4 ? name.split("·") : [name ?? ""];
+    return [rest.length ? `${first}·` : first, rest.join("·")];
+  });
+  return Math.max(...lines.map(({ length }) => length));
+}
+
 export function drawOrder(scene, { edges }) {
   const { entries, title, hall, next } = scene;
   const shown = entries.length > MOST ? entries.slice(-MOST) : entries;
   const columns = columnsFor(shown.length);
   return html`
     ${top({ ...edges, hall, left: html`<h1>${title}出场顺序</h1>` })}
-    <ol class="grid of-${columns}" data-role="order" data-rows=${Math.ceil(shown.length / columns)}>${repeat(
+    <ol class="grid of-${columns}" data-role="order" data-rows=${Math.ceil(shown.length / columns)} data-letters=${Math.min(6, longestLine(shown))}>${repeat(
       shown,
       (entry) => entry.entry,
       (entry) => place(scene, entry),

@@ -299,6 +299,24 @@ def test_seven_places_and_eighteen_stand_well(wall):
     looks_right_on_walls(wall)
 
 
+SPILT = """() => [...document.querySelectorAll("[data-role=order] li")].filter((place) => {
+  const [own, box] = [place.querySelector("b"), place.getBoundingClientRect()];
+  const range = document.createRange();
+  range.selectNodeContents(own);
+  const { left, right, width } = range.getBoundingClientRect();
+  return width && (left < box.left || right > box.right);
+}).map((place) => place.textContent.trim())"""
+
+
+@pytest.mark.parametrize("count", [3, 5, 9, 14, 18, 21, 22, 35])
+def test_a_name_in_the_order_stays_within_its_place_or_nobodys_stands_there(wall, count):
+    for name in ("田野", "欧阳文", "欧阳文清", "阿依古丽·买买提", "古丽娜尔·买买提艾力"):
+        wall.evaluate(GROWN, ["order", count, 0, name])
+        for width, height in SIZES:
+            wall.set_viewport_size({"width": width, "height": height})
+            assert (name, width, wall.evaluate(SPILT)) == (name, width, [])
+
+
 def test_every_name_stands_well_in_a_ceremony(wall):
     for step, name in [*((6, name) for name in CALLED), (5, CALLED[1]), (1, CALLED[3]), (0, CALLED[0])]:
         wall.evaluate(GROWN, ["ceremony", 6, step, name])
