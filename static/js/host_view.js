@@ -38,8 +38,10 @@ function clockLine(hall, reading) {
   const [level, word, text] = hasRun(reading)
     ? ["still", "用时", minutes(reading.elapsedS)]
     : reading.level === "over"
-      ? ["over", "超时", clockText(reading.leftS)]
-      : [reading.level, reading.state === "idle" ? "限时" : "还剩", clockText(reading.leftS)];
+      ? ["over", reading.state === "paused" ? "暂停，超时" : "超时", clockText(reading.leftS)]
+      : reading.state === "paused"
+        ? ["still", "暂停", clockText(reading.leftS)]
+        : [reading.level, reading.state === "idle" ? "限时" : "还剩", clockText(reading.leftS)];
   return html`<p class="clock ${level}" data-role="clock" data-state=${reading.state}><span class="quiet">${word}</span> <b>${clockFace(text)}</b>
     ${hall.state === "confirmed" ? seal("已定") : nothing}</p>`;
 }

@@ -202,6 +202,8 @@ function clockWords(line, { state, level, elapsedS, leftS, unsure }) {
   // A clock that may have stopped unseen is not shown as if it ran.
   if (!line.link.up) return ["", "–　等网", ""];
   if (state === "idle") return ["", "还没开表", ""];
+  if (state === "paused")
+    return level === "over" ? [level, "暂停，超时", clockText(leftS)] : ["", "暂停", clockText(leftS)];
   return [level, level === "over" ? "超时" : "还剩", clockText(leftS)];
 }
 

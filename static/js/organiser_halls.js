@@ -41,6 +41,7 @@ function clockLine(look, now) {
   if (!now) return html`<span class="quiet">不计时</span>`;
   if (now.unsure) return html`<span class="quiet">断过电，正在核对</span>`;
   if (now.state === "idle") return html`<span class="quiet">还没开表</span>`;
+  if (now.state === "paused") return html`暂停 ${clockFace(clockText(now.leftS))}`;
   if (now.state !== "running") return html`用时 ${clockFace(minutes(now.elapsedS))}`;
   if (!look.line.link.up) return html`<span class="quiet">–　等网</span>`;
   if (now.level === "over") return html`<span class="state over">超时 ${clockFace(clockText(now.leftS))}</span>`;

@@ -206,8 +206,9 @@ def test_a_phone_that_was_cut_off_shows_what_a_fresh_one_shows(hall):
     looks_right(page)
 
 
-def test_a_paused_clock_says_so_on_phone_and_wall(hall, people):
+def test_a_paused_clock_says_so_on_every_page_that_shows_it(hall, people):
     wall = people.sit("screen", width=1920, height=1080, hall="1")
+    judge, host, organiser = people.sit("judge", hall="1"), people.sit("host"), people.sit("organiser", id="O1")
     page = hall.page("#now/1")
     hall.seal()
     order = hall.open()
@@ -218,6 +219,8 @@ def test_a_paused_clock_says_so_on_phone_and_wall(hall, people):
     expect(wall.locator("[data-role=clock]")).to_have_attribute("data-state", "paused")
     expect(wall.locator("[data-role=clock]")).to_have_text("0:18")
     expect(wall.locator(".state")).to_have_text("暂停")
+    for page_of_a_seat in (judge, host.locator("[data-role=stage]"), organiser.locator("[data-hall='1']")):
+        expect(page_of_a_seat.locator("[data-role=clock]")).to_have_text(re.compile(r"^\s*暂停\s*0:18"))
     assert "停电" not in page.content() + wall.content()
     looks_right(page)
     assert Axe().run(wall).violations_count == 0
