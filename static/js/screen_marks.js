@@ -38,11 +38,13 @@ function sheetTile(sheet) {
 /** What a ruling says stands in the record; the hall is told that there was one. */
 const reason = (loss) => (loss.kind === "ruling" ? "裁定" : loss.what);
 
+/** Why, and no word 扣: the figure below has its minus. */
 function lossLabel(losses, segment) {
   const told = losses.slice(0, MOST_REASONS).map(reason);
-  const where = segment?.deduct_from === "total" ? "总分扣" : losses.length > 1 ? "共扣" : "扣";
-  if (losses.length > MOST_REASONS) return html`${told.join("，")}等，${where}`;
-  return html`${told.map((what) => html`<span class="nowrap">${what}，</span>`)}${where}`;
+  const all = losses.length > MOST_REASONS ? [`${told.join("，")}等`] : told;
+  const words = segment?.deduct_from === "total" ? [...all, "从总分"] : all;
+  if (losses.length > MOST_REASONS) return words.join("，");
+  return words.map((word, at) => html`<span class="nowrap">${word}${at < words.length - 1 ? "，" : ""}</span>`);
 }
 
 function mean(shown) {

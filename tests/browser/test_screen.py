@@ -183,6 +183,7 @@ def test_marks_stand_on_the_wall_once_they_are_shown(wall, office):
     expect(wall.locator("[data-role=net]")).to_have_text("21.39")
     text = wall.locator("#page").inner_text()
     assert "超时11秒" in text
+    assert "扣" not in text, "the minus says it"
     assert not [word for word in ("手机响起", "主题内容", *NAMES) if word in text]
     looks_right_on_walls(wall)
     office.act("entry.absent", entry=order[1], segment="story")
