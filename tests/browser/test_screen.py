@@ -318,6 +318,13 @@ def test_a_name_in_the_order_stays_within_its_place_or_nobodys_stands_there(wall
             assert (name, width, wall.evaluate(SPILT)) == (name, width, [])
 
 
+@pytest.mark.parametrize(("count", "rows"), [(7, 1), (14, 2), (21, 3), (35, 4)])
+def test_badges_of_an_order_stand_in_rows_with_or_without_a_word_under_them(wall, count, rows):
+    wall.evaluate(GROWN, ["order", count, 0, ""])
+    badges = "(badges) => badges.map((one) => Math.round(one.getBoundingClientRect().top))"
+    assert len(set(wall.locator("[data-role=order] .badge").evaluate_all(badges))) == rows
+
+
 def test_every_name_stands_well_in_a_ceremony(wall):
     for step, name in [*((6, name) for name in CALLED), (5, CALLED[1]), (1, CALLED[3]), (0, CALLED[0])]:
         wall.evaluate(GROWN, ["ceremony", 6, step, name])
