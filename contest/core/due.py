@@ -120,8 +120,15 @@ def _of_stage(stage: Stage, hall: Hall, call: Call | None) -> Due | None:
         first = next(clock for clock, run in zip(stage.segment.clocks, runs, strict=True) if run == "idle")
         begins = f"{what}，{_BEGINS[first.starts_on]}就请计时员开表。"
         return _due(stage, "timekeeper", "clock.start", begins, hall.key)
-    if why_not_confirmable(stage) is None:
+    return _confirmation(stage, hall, what)
+
+
+def _confirmation(stage: Stage, hall: Hall, what: str) -> Due:
+    lacking = why_not_confirmable(stage)
+    if lacking is None:
         return _due(stage, "checker", "segment.confirm", f"{what}评分表到齐，请统分员核对确认。", hall.key)
+    if lacking.code == "quorum":
+        return _due(stage, "organiser", "judge.seat", lacking.sentence, hall.key)
     return _due(stage, "judge", "sheet.submit", f"{what}，请评委打分提交。", hall.key)
 
 

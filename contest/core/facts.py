@@ -219,7 +219,7 @@ class DrawAbandoned(Fact):
 class TopicDrawn(Fact):
     """An entry drew its topic at a moment; no topic where the slips are on paper. `nonce` is that of its commitment."""
 
-    topics: ClassVar[tuple[str, ...]] = ("order", "preparing", "pool", "flow")
+    topics: ClassVar[tuple[str, ...]] = ("order", "marks", "preparing", "pool", "flow")
     round: str
     entry: str
     segment: str

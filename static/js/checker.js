@@ -21,7 +21,7 @@ const REST_MS = 1200;
 const line = openLine(frame);
 const page = document.getElementById("page");
 let chosen = null;
-let last = "";
+let last = { key: "", said: "" };
 let restUntil = 0;
 
 const acts = createActs(line, () => draw());
@@ -78,7 +78,7 @@ function confirm(step) {
 
 function confirmed(step, net) {
   const states = statesNow();
-  last = lastSentence(step, net);
+  last = { key: step.key, said: lastSentence(step, net) };
   restUntil = performance.now() + REST_MS;
   setTimeout(draw, REST_MS + 10);
   const next = nextToDo(placesOf(states), states.orders, step);
@@ -92,6 +92,9 @@ function whose(places, place, step) {
   const other = placeOfStep(places, step);
   return other === place ? "" : `${other.title} `;
 }
+
+const findKey = (places, key) =>
+  places.flatMap(({ entries }) => entries.flatMap(({ steps }) => steps)).find((step) => step.key === key);
 
 function drawStep(places, step, { orders }) {
   const place = placeOfStep(places, step);
@@ -117,7 +120,8 @@ function drawStep(places, step, { orders }) {
       ${drawFoot({
         step,
         next: next?.status === "ready" || step.status !== "open" ? next : null,
-        last,
+        // Once it was given back it is settled no more.
+        last: findKey(places, last.key)?.status === "confirmed" ? last.said : "",
         acts,
         resting: performance.now() < restUntil,
         confirm: () => confirm(step),

@@ -98,11 +98,10 @@ function scale(segment) {
 
 export function drawSum(step) {
   const { row } = step;
-  const undrawn = row.undrawn ? html`<p class="remark" data-role="undrawn">这一项没有抽题。</p>` : nothing;
   const segment = segmentOf(step.segment);
   const mean = meanOf(step);
   const net = row.net === null ? "–" : result(row.net);
-  return html`${undrawn}<dl class="sum" data-role="sum">
+  return html`<dl class="sum" data-role="sum">
     <div><dt>${mean.label}</dt><dd><b data-role="mean">${mean.value}</b> <small class="quiet nowrap" data-role="how">${mean.how}</small></dd></div>
     ${row.clocks.map((clock) => clockBox(segment, clock))}
     ${lossBox(segment, row)}

@@ -58,10 +58,15 @@ export function drawHead({ place, step, entry, stage, stagePlace, whose, lost })
   </div>`;
 }
 
+/** Before anything has happened it is only early. */
+const isUndrawn = ({ row }) =>
+  row.undrawn && (row.sheets.length > 0 || row.clocks.some(({ state }) => state !== "idle"));
+
 function reason({ step, last }) {
   if (step.status === "confirmed") return html`<p data-role="settled">要改，请组织者退回，写明理由。</p>`;
   if (step.status === "absent") return html`<p data-role="settled">缺赛已定，要改请组织者退回。</p>`;
   return html`
+    ${isUndrawn(step) ? html`<p data-role="undrawn">这一项没有抽题就比了。</p>` : nothing}
     ${last ? html`<p class="done" data-role="last">${icon("tick")}<span>${last}</span></p>` : nothing}
     ${step.row.why_not && step.status === "open" ? html`<p data-role="why-not">${step.row.why_not}</p>` : nothing}`;
 }

@@ -16,9 +16,10 @@ import { icon } from "./pieces.js";
 const WORDS = { waiting: "等候", on_stage: "在台上", running: "计时中", stopped: "讲完" };
 const OVER = new Set(["confirmed", "absent"]);
 
-function stand(state, segment) {
+function stand(state, segment, withdrawn) {
   if (state === "confirmed") return html`<span class="done">${icon("tick")}已定</span>`;
   if (state === "absent") return html`<span class="quiet">— 缺赛</span>`;
+  if (withdrawn) return html`<span class="quiet">—</span>`;
   if (segment.kind === "paper") return html`<span class="quiet">笔试</span>`;
   return state === "waiting"
     ? html`<span class="quiet">${WORDS[state]}</span>`
@@ -47,7 +48,7 @@ function step(ctx, row, segment) {
   const state = row.segments[segment.key];
   const draws = toDraw(ctx, row, segment);
   return html`<td class="step">
-    ${draws && state === "waiting" ? nothing : stand(state, segment)}
+    ${draws && state === "waiting" ? nothing : stand(state, segment, row.withdrawn)}
     ${draws ? drawTopic(ctx, row, segment) : nothing}
     ${segment.key in row.topics ? html`<small class="done" data-role="topic">${icon("tick")}已抽题 ${row.topics[segment.key] ?? ""}</small>` : nothing}
   </td>`;

@@ -84,7 +84,7 @@ function hallOf(hall, { orders, marks, screens, progress }) {
     stage,
     entry,
     state: entry?.segments[stage.segment],
-    next: callNext(here(orders))?.next ?? null,
+    next: nextOf(here(orders)),
     published: Boolean(now?.published),
     drawn: here(orders).some((order) => order.entries.length),
     items,
@@ -103,6 +103,11 @@ function hallOf(hall, { orders, marks, screens, progress }) {
     reveal: roundOf(now?.round)?.reveal?.marks ?? "at_once",
     spots: spotsOf(here(orders)),
   };
+}
+
+function nextOf(orders) {
+  const found = callNext(orders);
+  return found && { group: found.order.group, ...found.next };
 }
 
 export function hallsOf(states) {

@@ -59,7 +59,7 @@ const outcomeOf = ({ number, net, absent, recalled }) =>
 
 function marksOf(shown) {
   const what = `${shown.number}号，${segmentOf(shown.segment)?.title ?? ""}`;
-  if (shown.recalled) return line("更正前", `${what}的得分正在更正，请稍候。`);
+  if (shown.recalled) return line("正在更正", `${what}的得分正在更正，请稍候。`);
   if (shown.absent)
     return line(shown.was ? "更正" : "刚亮的", `${what}，${shown.was ? `${shown.was} 更正为` : ""}缺赛。`);
   if (shown.together)
@@ -69,7 +69,9 @@ function marksOf(shown) {
   const mean =
     shown.mean === null || shown.paper !== null
       ? ""
-      : `${dropped}${chineseCount(shown.counted)}份平均 ${result(shown.mean)}，`;
+      : shown.counted === 1
+        ? ""
+        : `${dropped}${chineseCount(shown.counted)}份平均 ${result(shown.mean)}，`;
   const lost = shown.losses.length ? `扣 ${shown.lost} 分，` : "";
   return line("刚亮的", `${what}，${mean}${lost}得分 ${result(shown.net)}。`);
 }
@@ -90,10 +92,10 @@ function onStage(hall) {
     first &&
       line(
         first.corrects ? "更正前" : "亮分前",
-        `下面公布 ${numbers}号${segmentOf(first.segment)?.title ?? ""}的得分。`,
+        `下面${first.corrects ? "更正" : "公布"} ${numbers}号${segmentOf(first.segment)?.title ?? ""}的得分。`,
       ),
     shown && marksOf(shown),
-    next && line("最后", callFor(next, stage)),
+    next && line("接着", callFor(next, stage)),
   ].filter(Boolean);
 }
 

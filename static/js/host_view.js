@@ -46,16 +46,17 @@ function clockLine(hall, reading) {
     ${hall.state === "confirmed" ? seal("已定") : nothing}</p>`;
 }
 
-function nextUp({ next, stage }) {
+function nextUp(hall) {
+  const { next, stage } = hall;
   if (!next) return nothing;
   const again = stage && stage.entry === next.entry;
-  return html`<div class="next" data-role="next"><span class="quiet">${again ? "接下来" : "下一位"}</span>${badge(next.number, 72)}<span>${title(next.segment)}</span></div>`;
+  return html`<div class="next" data-role="next"><span class="quiet">${again ? "接下来" : "下一位"}</span>${badge(next.number, 72)}<span>${whose(hall, next)}${title(next.segment)}</span></div>`;
 }
 
 export function drawStage(hall, reading) {
   const { stage, entry } = hall;
   if (!stage) {
-    const sentence = hall.drawn ? "还没有选手上场，由计时员请出。" : "还没有抽签，抽完签就有顺序。";
+    const sentence = hall.drawn ? "还没有选手上场，等计时员请。" : "还没有抽签，抽完签就有顺序。";
     return html`<section class="stage" data-role="stage"><p class="quiet waiting">${sentence}</p>${nextUp(hall)}</section>`;
   }
   return html`<section class="stage" data-role="stage" data-entry=${stage.entry}>

@@ -55,12 +55,15 @@ function firstOpen(spot) {
   return (criteria.find(({ key }) => !isWhole(marks[key])) ?? criteria[0]).key;
 }
 
+/** Nothing can be marked there any more, and nothing is to be seen: the judge left, or the entrant did. */
+const OVER = new Set(["left", "withdrawn"]);
+
 /** The hall has moved on: go with it, unless something is typed here that was not handed in and still can be. */
 function follow() {
   const stage = stageOf(hallNow(ordersOf(states())));
   // Cut off, the judge went on alone: from now on the hall leads again.
   if (view.ahead && line.link.up && line.fresh("order")) Object.assign(view, { ahead: null, stage: null });
-  if (view.spot && statusOf(states(), view.spot) === "left") show(stage);
+  if (view.spot && OVER.has(statusOf(states(), view.spot))) show(stage);
   if (sameSpot(stage, view.stage)) return;
   view.stage = stage;
   if (!stage) return;

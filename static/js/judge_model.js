@@ -7,7 +7,7 @@
  *   spotOf(states, {round, entry, segment}) → the spot, with group, hall and number | undefined
  *   reasonOf(states, spot)           → why this judge steps aside for who is there: "同校", "亲属" | ""
  *   isChief(states)                  → whether this judge is the chief of a panel
- *   statusOf({orders, marks}, spot)  → "open" | "confirmed" | "absent" | "recused" | "left" | "paper"
+ *   statusOf({orders, marks}, spot)  → "open" | "confirmed" | "absent" | "recused" | "left" | "withdrawn" | "paper"
  *   ordersOf({orders, marks})        → those of the panels on which this judge (still) sits
  *   sheetSum(criteria, marks, step)  → {sum: "26.4" | null, filled, complete, under}   under: complete, but below the segment's least
  *   anchors(states, spot, segment, sum, unheard) → {count, place, rows: [{number, mark, self}], far}   own neighbours of this sum;
@@ -56,15 +56,17 @@ export const isChief = (states) => states.marks.some((state) => state.chief);
 /** Known while the entrant is on stage: whether what is said fits the topic is for the panel to judge. */
 export const topicOf = (states, spot) => preparationOf(states.preparing, spot)?.text ?? "";
 
-function stageState(states, spot) {
+function entryOf(states, spot) {
   const order = states.orders.find((one) => sameHall(one, spot));
-  return order?.entries.find((entry) => entry.entry === spot.entry)?.segments[spot.segment];
+  return order?.entries.find((entry) => entry.entry === spot.entry);
 }
 
 export function statusOf(states, spot) {
   const panel = marksAt(states, spot);
   if (panel?.left) return "left";
-  const state = stageState(states, spot) ?? ownOf(states, spot)?.state;
+  const entry = entryOf(states, spot);
+  if (entry?.withdrawn) return "withdrawn";
+  const state = entry?.segments[spot.segment] ?? ownOf(states, spot)?.state;
   if (state === "confirmed" || state === "absent") return state;
   if (panel?.recused.includes(spot.entry)) return "recused";
   return segmentOf(spot.segment)?.kind === "paper" ? "paper" : "open";

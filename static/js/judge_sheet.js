@@ -72,7 +72,7 @@ const WHY = {
   recused: ({ number: n }, reason) =>
     reason === SAME_SCHOOL
       ? `您与 ${number(n)} 同校，这一份请回避。`
-      : `您与 ${number(n)} 回避，这一份请不要打。原因：${reason || "另有说明"}`,
+      : `${number(n)} 请您回避，这一份不用打。原因：${reason || "另有说明"}`,
   paper: () => "这一项是笔试，由统分员录入，不用打分。",
 };
 

@@ -128,8 +128,8 @@ function nobody(look) {
   const sentence = !order
     ? without
     : order.draw.state === "opened"
-      ? "还没有选手上场，由计时员请出。"
-      : "还没有抽签，抽完签由计时员请选手上场。";
+      ? "还没有选手上场，等计时员请。"
+      : "还没有抽签，抽完签等计时员请选手上场。";
   // Until the server has answered once, an empty page means nothing.
   const loading = !order && !(line.link.ever && line.knowsTime());
   const earlier = earlierOnes(states, null);

@@ -5,6 +5,7 @@
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { frame } from "./frame.js";
 import { lateForms } from "./organiser_flow.js";
 import { actForm, press, reasonField, wrong } from "./organiser_form.js";
 import { address, may, spotTitle } from "./organiser_given.js";
@@ -84,7 +85,8 @@ export function decisions(look) {
   const { items } = look;
   const mine = items.filter(({ idle }) => !idle);
   const first = mine.find(({ kind }) => kind !== "stuck" && kind !== "abandon");
-  return html`<h2>${mine.length ? `要您处理 ${mine.length} 件` : "没有要您定的事"}</h2>
+  const none = frame.seat.role === "technician" ? "比赛进展" : "没有要您定的事";
+  return html`<h2>${mine.length ? `要您处理 ${mine.length} 件` : none}</h2>
     <ul>${repeat(
       items,
       (item) => item.key,

@@ -42,6 +42,7 @@ function nextOf(orders, stage) {
     group: order.group,
     hall: order.hall,
     again: Boolean(stage && next.entry === stage.entry),
+    other: Boolean(stage && order.group !== stage.group),
   };
 }
 
@@ -79,7 +80,10 @@ function marksScene({ orders, marks }) {
 const isOf = (state, { round, group }) => state.round === round && state.group === group;
 
 function standingsScene({ standings }, { picture }) {
-  const out = standings.filter((list) => list.published && list.standings?.length);
+  // Who withdrew stands in the list on paper and phones; the wall shows who took part.
+  const out = standings
+    .filter((list) => list.published && list.standings?.length)
+    .map((list) => ({ ...list, standings: list.standings.filter(({ withdrawn }) => !withdrawn) }));
   const chosen = picture.group ? out.filter((list) => isOf(list, picture)) : out;
   if (!chosen.length) return null;
   if (picture.group) return { kind: "standings", lists: chosen };
@@ -96,7 +100,7 @@ function lobbyScene({ orders }, seat) {
     hall: seat.hall ? hallName({ ...now, hall: seat.hall }) : "",
     round: roundOf(now.round),
     group: groupOf(now.group),
-    next: nextOf(orders, null),
+    next: nextOf(orders, stageOf(hallNow(orders))),
   };
 }
 

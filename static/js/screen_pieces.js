@@ -9,7 +9,7 @@
 import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
 import { clockFace, person } from "./format.js";
-import { segmentOf } from "./frame.js";
+import { groupOf, segmentOf } from "./frame.js";
 import { talentLine } from "./talent.js";
 
 const LONG_TITLE = 12;
@@ -40,7 +40,7 @@ function nextUp(next) {
   if (next.again) {
     return html`<span class="quiet">接下来</span>${badge(next.number, "wall-list")}<span>${segmentOf(next.segment)?.title}</span>`;
   }
-  return html`<span class="quiet">下一位</span>${badge(next.number, "wall-list")}<span>请到台口候场</span>`;
+  return html`<span class="quiet">${next.other ? `${groupOf(next.group).title} 下一位` : "下一位"}</span>${badge(next.number, "wall-list")}<span>${next.undrawn ? "先去抽题" : "请到台口候场"}</span>`;
 }
 
 export function foot({ next, time, more }) {

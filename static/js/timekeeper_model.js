@@ -149,23 +149,23 @@ export function events({ clock, rule, reading }, price) {
   if (!clock?.started_at)
     return clock?.state === "corrected" ? [{ what: "更正", at: `用时 ${minutes(clock.elapsed_s)}` }] : [];
   const from = clock.started_at;
-  // What was granted and what the clock stood still moves every later mark.
   const stoodS = Math.round((clock.started_ms - clock.began_ms) / 1000) || 0;
-  const after = (what, seconds) => ({ what, seconds, at: timeOfDay(from, seconds + (seconds ? stoodS : 0)) });
+  const after = (what, seconds) => ({ what, seconds, at: timeOfDay(from, seconds) });
   const marks = [
     after("开始", 0),
     ...[...rule.warn_s].sort((a, b) => b - a).map((left) => after(`余 ${longMinutes(left)}提示`, rule.limit_s - left)),
     after("到时", rule.limit_s),
-    ...(price ?? []).slice(0, 3).map(({ from_s: over }) => after(`满 ${over} 秒超时`, rule.limit_s + over)),
+    ...(price ?? []).slice(0, 3).map(({ from_s: over }) => after(`超时满 ${over} 秒`, rule.limit_s + over)),
   ];
   // What happened is told by the clock's own readings, whatever the seconds were corrected to.
   const ranS = clock.stopped_at
     ? Math.floor((Date.parse(clock.stopped_at) - Date.parse(from)) / 1000) - stoodS
     : reading.elapsedS;
   // What the wall clock counted over an outage has not happened to anybody.
-  const happened = marks.filter(({ seconds }) => seconds <= (isInterrupted(clock) ? 0 : ranS));
+  // When each mark came, of a clock that stood still in between, is in its record (看经过): from here it can't be told.
+  const happened = marks.filter(({ seconds }) => seconds <= (isInterrupted(clock) || stoodS ? 0 : ranS));
+  if (stoodS && clock.state !== "paused") happened.push({ what: "停过、补过", at: longMinutes(stoodS) });
   if (clock.state === "paused") happened.push({ what: `暂停：${clock.cause}`, at: timeOfDay(clock.paused_at) });
-  if (clock.granted_s) happened.push({ what: "补时", at: longMinutes(clock.granted_s) });
   if (clock.stopped_at) happened.push({ what: "停表", at: timeOfDay(clock.stopped_at) });
   if (clock.state === "corrected") happened.push({ what: "更正", at: `用时 ${minutes(clock.elapsed_s)}` });
   return happened;

@@ -9,7 +9,7 @@ import { badge } from "./badge.js";
 import { toldLine } from "./consequence.js";
 import { fetchList, whereList } from "./flow_fetch.js";
 import { minutes, number, person, timeOfDay } from "./format.js";
-import { segmentOf } from "./frame.js";
+import { groupOf, segmentOf } from "./frame.js";
 import { callable, wallTime } from "./timekeeper_model.js";
 import { more } from "./timekeeper_tools.js";
 
@@ -195,7 +195,7 @@ function call(given) {
           act: "stage.call.other",
           disabled: blocked,
           press: () => does.call(one, "call"),
-          label: html`${badge(one.number, 44)}<span class="what">${nameOf(seen, one)}${segmentOf(one.segment)?.title}</span><span class="quiet small">${STATES[one.state] ?? ""}</span>`,
+          label: html`${badge(one.number, 44)}<span class="what">${seen.orders.length > 1 ? `${groupOf(one.group).title} ` : ""}${nameOf(seen, one)}${segmentOf(one.segment)?.title}</span><span class="quiet small">${STATES[one.state] ?? ""}</span>`,
         })}</li>`,
     )}</ol>`;
 }

@@ -189,8 +189,12 @@ function ladder(price, reading) {
   return html`<ol class="ladder of-${list.length}" aria-label="超时扣分">${list.map(({ text, lose, on }) => html`<li class=${on ? "on" : ""} aria-current=${on ? "true" : nothing}><span>${text}</span><b>${lose ? `扣 ${lose}` : "不扣"}</b></li>`)}</ol>`;
 }
 
-function restWords({ second, stage, order }) {
+function restWords({ second, stage, order, orders }) {
   if (second) return stage ? "乙表记好了，等下一位。" : "";
+  const ahead = orders.find(
+    ({ open, published, draw }) => open && !published && draw.state !== "opened" && draw.expected,
+  );
+  if (stage && ahead) return `${groupOf(ahead.group).title}还没有抽签。`;
   return order?.draw.state === "opened" ? "没有要请的选手了。" : "";
 }
 

@@ -142,3 +142,17 @@ def test_two_judges_with_one_tablet_mark_in_two_seats_of_their_own(day):
     submit(second)
     expect(first.locator("[data-role=sum]")).to_have_text("9.0")
     assert [(one["judge"], one["mark"]) for one in sheets(day.served)] == [("J1", "9"), ("J9", "6")]
+
+
+def test_an_entrant_who_withdraws_on_stage_is_on_no_page_of_the_hall(day):
+    day.call(1, "talent")
+    judge, keeper, wall = day.hall.sit("judge", hall="1"), day.hall.sit("timekeeper", hall="1"), day.wall()
+    host, phone = day.hall.sit("host"), day.phone()
+    turned(judge, 1, "talent")
+    day.office.must("entry.withdraw", entry=day.order[0], reason="突然发病")
+    expect(judge.locator("[data-role=empty]")).to_have_text("还没有选手上场，等计时员请。")
+    expect(wall.locator("[data-role=next]")).to_contain_text("2")
+    expect(wall.locator("[data-role=wall]")).to_have_attribute("data-scene", "lobby")
+    expect(host.locator("[data-role=stage]")).to_contain_text("还没有选手上场")
+    expect(hall_card(phone)).to_contain_text("等 2号 上场")
+    expect(keeper.locator("[data-act='stage.call']")).to_contain_text("请 2号 上场")

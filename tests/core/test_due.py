@@ -180,3 +180,18 @@ def test_what_starts_a_clock_is_said_as_the_rulebook_says_it():
         hall.act("stage.call", round="final", group="secondary", hall="A", entry="S1", segment="story")
         step = next(step for step in all_due(hall.day) if step.hall == "A")
         assert step.sentence.endswith(f"{words}请计时员开表。")
+
+
+def test_where_nobody_is_left_to_mark_the_organiser_is_asked_for_a_judge():
+    hall = Hall()
+    hall.enter("S1", unit="中学")
+    hall.round, hall.group, hall.hall = "final", "secondary", "A"
+    hall.seat("J1", "J2")
+    hall.draw("S1")
+    hall.act("stage.call", round="final", group="secondary", hall="A", entry="S1", segment="story")
+    hall.time("S1", "story", 60)
+    for judge in ("J1", "J2"):
+        hall.act("judge.recuse", judge=judge, entry="S1", reason="亲属")
+    now = next(step for step in all_due(hall.day) if step.hall == "A")
+    assert (now.role, now.act) == ("organiser", "judge.seat")
+    assert "现在只有0位，请组织者补派" in now.sentence

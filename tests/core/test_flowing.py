@@ -24,11 +24,11 @@ MIN = 60
 class Final(Hall):
     """The notice's final for the secondary group, three halls, the preliminary left out."""
 
-    def __init__(self, count=18, begins="08:30", rest=()):
+    def __init__(self, count=18, begins="08:30", rest=(), groups=("secondary",)):
         """Register so many, and plan the day."""
-        final = {**NOTICE["rounds"][1], "groups": ["secondary"]}
+        final = {**NOTICE["rounds"][1], "groups": list(groups)}
         final.pop("carry", None)
-        final["awards"] = [award for award in final.get("awards", []) if award["group"] == "secondary"]
+        final["awards"] = [award for award in final.get("awards", []) if award["group"] in groups]
         super().__init__({**NOTICE, "rounds": [final]})
         self.group = "secondary"
         self.enter(*(f"M{number:02}" for number in range(1, count + 1)), unit="中学")
@@ -155,6 +155,16 @@ def test_who_is_to_be_fetched_and_where_everyone_belongs():
     ]
     hall.act("topic.draw", round="final", entry=order[0], segment="class_meeting")
     assert hall.state()["entrants"][0]["state"] == "preparing"
+
+
+def test_nobody_is_fetched_of_a_group_that_is_not_drawn_yet():
+    hall = Final(count=2, groups=("secondary", "primary"))
+    order = hall.drawn()
+    hall.enter("P01", "P02")
+    hall.through_hall_1(order[0], 13)
+    found = hall.state()
+    assert any(leg["group"] == "primary" for leg in found["legs"])
+    assert {one["group"] for one in (*found["fetch"], *found["entrants"])} == {"secondary"}
 
 
 def test_late_entrants_are_called_three_times_and_come_last_with_their_numbers():

@@ -136,7 +136,7 @@ def _fetch(view: View, round_: Round, found: Flow) -> list[State]:
             "now": due <= found.now_s,
         }
         for kind, leg, due in sorted([*drawn, *staged], key=lambda one: (one[2], one[1].number))
-        if leg in mine
+        if leg in mine and _is_drawn(leg)
     ]
 
 
@@ -154,7 +154,8 @@ def _entrants(found: Flow) -> list[State]:
     """Where everyone belongs now: with those who wait, between two halls, on stage, or with those who are done."""
     by_entry: dict[str, list[Leg]] = defaultdict(list)
     for leg in found.legs:
-        by_entry[leg.entry].append(leg)
+        if _is_drawn(leg):
+            by_entry[leg.entry].append(leg)
     return [_entrant(legs) for legs in by_entry.values()] if found.live else []
 
 

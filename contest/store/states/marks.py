@@ -103,7 +103,8 @@ def _kept_row(  # noqa: PLR0913, PLR0917 - what a row is made of
 ) -> State:
     """A row that is worked out once, before a segment begins and once it is confirmed: each act tells a hall's hundred again.
 
-    Besides the confirmation it follows from who sits there now and who steps aside; what is under way is worked out anew.
+    Besides the confirmation it follows from who sits there now, who steps aside and whether a topic is still to be drawn;
+    what is under way is worked out anew.
     """
     begun = state.sheets or state.clocks or state.faults or state.rulings or state.paper is not None
     if state.confirmed is None and begun:
@@ -111,7 +112,8 @@ def _kept_row(  # noqa: PLR0913, PLR0917 - what a row is made of
     panel = view.day.markers(place.round.key, place.group, place.hall.key)
     seated = tuple((judge, chair.number) for judge, chair in panel.items())
     aside = tuple(judge for judge in {**panel, **state.sheets} if view.day.is_recused(judge, entry))
-    source = (state.confirmed, number, seated, aside)
+    lacks = preparing.lacks_topic(view.day, view.day.entries[entry], segment, state)
+    source = (state.confirmed, number, seated, aside, lacks)
     key = (place.round.key, entry, segment.key)
     if key not in view.day.rows or view.day.rows[key][0] != source:
         view.day.rows[key] = (source, _row(view, place, entry, number, segment))

@@ -35,7 +35,9 @@ def standings_state(view: View, round_: Round, group: str) -> State:
         **head,
         "published": False,
         "complete": reckoned.complete,
-        "standings": [_named(view, round_, row) for row in rows],
+        "standings": [
+            {**_named(view, round_, row), "withdrawn": view.day.entries[str(row["entry"])].withdrawn} for row in rows
+        ],
         "ties_open": [list(tie.entries) for tie in reckoned.ties_open],
         "item_ties_open": {
             segment: [list(tie.entries) for tie in ties] for segment, ties in reckoned.item_ties_open.items()
@@ -79,7 +81,10 @@ def _published(view: View, round_: Round, publication: Publication) -> State:
         "version": publication.version,
         "at": publication.at,
         "manifest": publication.manifest,
-        "standings": [_named(view, round_, published_public(row)) for row in publication.standings],
+        "standings": [
+            {**_named(view, round_, published_public(row)), "withdrawn": bool(row["withdrawn"])}
+            for row in publication.standings
+        ],
     }
 
 
