@@ -44,6 +44,7 @@ function cell(row, { key, title, deduct_from: from }) {
 }
 
 function prize(row) {
+  if (row.withdrawn) return "退赛";
   return html`${row.award ?? (row.items.length ? "" : "–")}${row.items.map((item) => html`<span class="small block">${item}</span>`)}`;
 }
 
@@ -51,7 +52,7 @@ function listRow(row, segments, complete) {
   return html`<tr data-entry=${row.entry}><td class="num place" data-label="名次">${complete ? (row.place ?? html`<span class="quiet">无</span>`) : html`<span class="quiet">–</span>`}</td>
     <td class="no" data-label="号">${row.number ? badge(row.number, 40) : nothing}</td><th scope="row" data-label="姓名">${fullName(row.name)}<span class="quiet small block">${row.school}</span></th>
     ${segments.map((segment) => cell(row, segment))}
-    <td class="num total" data-label=${complete ? "总分" : "已定"}><b>${row.withdrawn ? "退赛" : result(row.total)}</b></td><td class="prize" data-label="奖项">${prize(row)}</td></tr>`;
+    <td class="num total" data-label=${complete ? "总分" : "已定"}><b>${result(row.total)}</b></td><td class="prize" data-label="奖项">${prize(row)}</td></tr>`;
 }
 
 function list(state) {

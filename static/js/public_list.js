@@ -23,13 +23,13 @@ function byAward(rows) {
 }
 
 function line(row, advanced) {
-  const marks = [...(row.items ?? []), ...(advanced.includes(row.entry) ? ["晋级"] : [])];
+  const marks = [...(row.items ?? []), ...(advanced.includes(row.entry) ? ["晋级"] : []), ...(row.withdrawn ? ["退赛"] : [])];
   return html`<tr data-entry=${row.entry}>
     <td class="place">${row.place ?? "—"}</td>
     <td class="of">${row.number ? badge(row.number, 36) : nothing}</td>
     <th scope="row"><span class="who"><span class="call">${person(row.name)}</span><span class="school">${row.school}</span></span>
       ${marks.map((word) => html`<small class="won">${word}</small>`)}</th>
-    <td class="num">${row.withdrawn ? "退赛" : result(row.total)}</td>
+    <td class="num">${result(row.total)}</td>
   </tr>`;
 }
 
