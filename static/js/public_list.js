@@ -23,7 +23,11 @@ function byAward(rows) {
 }
 
 function line(row, advanced) {
-  const marks = [...(row.items ?? []), ...(advanced.includes(row.entry) ? ["晋级"] : []), ...(row.withdrawn ? ["退赛"] : [])];
+  const marks = [
+    ...(row.items ?? []),
+    ...(advanced.includes(row.entry) ? ["晋级"] : []),
+    ...(row.withdrawn ? ["退赛"] : []),
+  ];
   return html`<tr data-entry=${row.entry}>
     <td class="place">${row.place ?? "—"}</td>
     <td class="of">${row.number ? badge(row.number, 36) : nothing}</td>

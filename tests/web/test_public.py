@@ -44,9 +44,9 @@ class Office:
         self.act("draw.seal", group="secondary", secret=SECRET)
         return self.act("draw.open", group="secondary", numbers=NUMBERS)["order"]
 
-    def publish(self):
-        """Let only S01, S02 and S03 tell their story, better each time, and publish."""
-        for place, entry in enumerate(EVERYONE):
+    def publish(self, gone=()):
+        """Let only S01, S02 and S03 tell their story, better each time, and publish; nothing is to be done for who is gone."""
+        for place, entry in enumerate(one for one in EVERYONE if one not in gone):
             segments = (
                 ["talent", "class_meeting", "defence"] if place < 3 else ["talent", "class_meeting", "defence", "story"]
             )
@@ -111,6 +111,16 @@ def test_the_published_list_has_tiers_names_schools_and_totals_in_order(office):
     code = check_code(office.gate.book("demo").day.turn("final", "secondary").publication.manifest)
     assert f'第 1 版，校验码 <span class="code">{code}</span>' in page
     assert '<script type="module"' not in page
+
+
+def test_who_withdrew_stands_in_the_list_as_that(office):
+    office.draw()
+    office.act("entry.withdraw", entry="S04", reason="病")
+    office.publish(gone=("S04",))
+    row = office.get(LIST).partition('data-entry="S04"')[2].partition("</tr>")[0]
+    assert "—" in row
+    assert '<small class="won">退赛</small>' in row
+    assert office.get(LIST).count("退赛") == 1
 
 
 @pytest.mark.parametrize(
