@@ -36,7 +36,7 @@ function judgeRow(segment, line, lost) {
   const out = OUT.has(fate) || (sheet && fate === "recused");
   return html`<tr data-judge=${line.judge} data-fate=${fate} class=${fate === "recused" ? "recused" : out ? "out" : fate === "waiting" ? "waiting" : ""}>
     <th scope="row">${judgeName(line)}</th>
-    ${segment.criteria.map(({ key }) => html`<td class="num">${sheet?.marks ? mark(sheet.marks[key] ?? "0") : ""}</td>`)}
+    ${segment.criteria.map(({ key }) => html`<td class="num part">${sheet?.marks ? mark(sheet.marks[key] ?? "0") : ""}</td>`)}
     <td class="num total">${sheet ? html`<span class=${out ? "dropped" : ""}>${mark(sheet.mark)}</span>` : ""}</td>
     <td class="fate">${noteOf(line, lost)}</td>
   </tr>`;
@@ -48,7 +48,7 @@ export function drawSheets(place, step, lost) {
   return html`<table class="sheets" data-role="sheets">
     <thead><tr>
       <th scope="col">评分表</th>
-      ${segment.criteria.map(({ title, max }) => html`<th scope="col" class="num">${title} <span class="nowrap">${max}</span></th>`)}
+      ${segment.criteria.map(({ title, max }) => html`<th scope="col" class="num part">${title} <span class="nowrap">${max}</span></th>`)}
       <th scope="col" class="num">合计 ${segment.marked_out_of}</th>
       <th scope="col"><span class="visually-hidden">去留</span></th>
     </tr></thead>

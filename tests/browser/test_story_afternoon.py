@@ -73,14 +73,16 @@ def test_a_mark_corrected_after_it_was_shown_is_told_as_one_on_wall_phone_and_sc
     day.draw()
     day.settle(1, "story", STORY)
     host, wall, phone = day.hall.sit("host", width=1280, height=800), day.wall(), day.phone()
-    organiser = day.hall.sit("organiser", id="O1")
+    organiser, judge = day.hall.sit("organiser", id="O1"), day.hall.sit("judge", hall="1")
     main = host.locator("[data-role=hall][data-hall='1'] [data-role=reveal] [data-act='marks.show']")
     main.click()
     expect(wall.locator("[data-role=net]")).to_have_text("27.00")
     shown = hall_card(phone).locator("[data-role=shown]")
     expect(shown).to_contain_text("刚才的得分")
     expect(shown.locator(".value")).to_have_text("27.00")
+    expect(judge.locator("[data-role=settled]")).to_have_text("已定")
     reopen(organiser, 1, "story", "语言一项抄错")
+    expect(judge.locator("[data-role=standing]")).to_contain_text("退回了，再看一遍")
     # While it is put right nobody reads a figure but the struck one; the reason is the office's own.
     expect(wall.locator("[data-role=recalled]")).to_contain_text("得分正在更正")
     expect(shown).to_contain_text("得分正在更正")
@@ -97,7 +99,7 @@ def test_a_mark_corrected_after_it_was_shown_is_told_as_one_on_wall_phone_and_sc
     expect(shown.locator("s")).to_have_text("27.00")
     expect(shown.locator(".value")).to_contain_text("26.00")
     expect(host.locator("[data-role=script]").first).to_contain_text("得分已更正：27.00 改为 26.00")
-    for page in (wall, phone, host):
+    for page in (wall, phone, host, judge):
         assert "抄错" not in page.content()
 
 

@@ -3,6 +3,7 @@
 from contest.core import preparing, reveal
 from contest.core.clocks import ClockRun
 from contest.core.day import Chair, SegmentState, Sheet
+from contest.core.facts import SegmentReopened
 from contest.core.finding import find_stage
 from contest.core.journey import why_not_confirmable
 from contest.core.lateness import deferred
@@ -44,7 +45,8 @@ def _own(view: View, place: Place) -> State:
         sheet = (state.practice if chair.training else state.sheets).get(judge)
         if sheet is not None:
             counts = not chair.training and (state.confirmed is None or judge in state.confirmed.judges)
-            own.append({**spot, **_sheet(segment, sheet), "state": _fixed(state), "counts": counts})
+            told_back = {"returned": True} if _is_returned(state) else {}
+            own.append({**spot, **_sheet(segment, sheet), "state": _fixed(state), "counts": counts, **told_back})
         elif judge in state.versions:
             taken_back.append({**spot, "version": state.versions[judge]})
     aside = [entry for entry in view.day.turn(place.round.key, place.group).order if view.day.is_recused(judge, entry)]
@@ -78,6 +80,11 @@ def _chief(view: View, place: Place) -> State:
             if judge in panel and panel[judge].training
         ]
     return {"rulings": rulings, "training": training, "late": late}
+
+
+def _is_returned(state: SegmentState) -> bool:
+    """Whether it was confirmed once and given back; why is the office's own."""
+    return state.confirmed is None and any(isinstance(event.fact, SegmentReopened) for event in state.history)
 
 
 def _fixed(state: SegmentState) -> str:
