@@ -29,9 +29,17 @@ function itemsOf(states) {
   );
 }
 
+/** Whoever is absent may be settled long before the turn comes: until then it is nothing to be announced. */
+function isEarly(item, now) {
+  const waits = (entry) => !entry.withdrawn && !["confirmed", "absent"].includes(entry.segments[item.segment]);
+  return Boolean(item.absent) && now.entries.some((entry) => entry.number < item.number && waits(entry));
+}
+
 /** The one to show now: the next after what was shown last, in the group that is on; a published group is over. */
 function firstOf(items, now) {
-  const own = items.filter((item) => now && item.group === now.group && item.round === now.round && !now.published);
+  const own = items.filter(
+    (item) => now && item.group === now.group && item.round === now.round && !now.published && !isEarly(item, now),
+  );
   const at = own.map((item) => Boolean(item.shown)).lastIndexOf(true);
   return own.slice(at + 1).find((item) => !item.shown) ?? own.find((item) => !item.shown);
 }

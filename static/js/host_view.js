@@ -94,6 +94,7 @@ export function drawReveal(hall, { acts, resting, show, lost, rank = "slab" }) {
         ? showButton(hall, hall.first, { acts, resting, show, rank, batch: batchOf(hall) })
         : html`<p class="empty quiet" data-role="why-not">${nothingYet(hall)}</p>`
     }
+    ${hall.first && hall.state === "running" ? html`<p class="quiet small" data-role="running">台上正在计时，亮分时大屏不显示表。</p>` : nothing}
     ${lostLine(hall, lost)}
     ${errorLine(acts, `show ${hall.key}`)}
   </section>`;

@@ -10,7 +10,7 @@
  *   statusOf({orders, marks}, spot)  → "open" | "confirmed" | "absent" | "recused" | "left" | "withdrawn" | "paper"
  *   ordersOf({orders, marks})        → those of the panels on which this judge (still) sits
  *   sheetSum(criteria, marks, step)  → {sum: "26.4" | null, filled, complete, under}   under: complete, but below the segment's least
- *   anchors(states, spot, segment, sum, unheard) → {count, place, rows: [{number, mark, self}], far}   own neighbours of this sum;
+ *   anchors(states, spot, segment, sum, unheard) → {count, place, tied, rows: [{number, mark, self}], far}   own neighbours of this sum;
  *                                      unheard: sheets that wait on this tablet; far: of unusual.js
  *   nextAfter(states, spot)          → the spot that the hall comes to after this one, as far as it is known | undefined
  *   earlierOnes({orders, marks}, spot)   → [{…spot, own}] unconfirmed ones that were called or marked, the latest first
@@ -104,6 +104,7 @@ export function anchors(states, spot, segment, total, unheard = []) {
   return {
     count: ranked.length,
     place: above.length + 1,
+    tied: sorted.some((own) => compare(own.mark, total) === 0),
     rows: ranked.slice(from, from + 3),
     far: unusual(
       total,

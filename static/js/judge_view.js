@@ -185,7 +185,7 @@ function neighbours(look) {
   if (status !== "open" && status !== "confirmed") return nothing;
   if (!near.rows.some((row) => !row.self)) return html`<div class="anchors"></div>`;
   return html`<div class="anchors">
-    <p class="label">${near.place ? `我评的${near.count}份里，排第${near.place}` : `我评过 ${near.count} 份`}</p>
+    <p class="label">${near.place ? `我评的${near.count}份里，${near.tied ? "并列" : "排"}第${near.place}` : `我评过 ${near.count} 份`}</p>
     <ol>${near.rows.map((row) => html`<li class=${row.self ? "self" : ""}>${badge(row.number, 36)}<span>${row.self ? "本份" : ""}</span><b>${mark(row.mark)}</b></li>`)}</ol>
   </div>`;
 }

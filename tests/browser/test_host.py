@@ -93,6 +93,19 @@ def test_one_tap_shows_the_marks_and_turns_the_wall(hall, office):
     is_open(host)
 
 
+def test_who_is_absent_is_announced_when_the_turn_comes(hall, office):
+    order = office.draw("primary", PRIMARY)
+    host = hall.sit("host")
+    office.act("entry.absent", entry=order[1], segment="talent")
+    expect(here(host).locator("[data-role=waiting] summary")).to_have_text("还有 1 份也可以亮")
+    expect(here(host).locator("[data-role=why-not]")).to_be_visible()
+    office.perform(order[0], "talent")
+    reveal = here(host).locator("[data-role=reveal] [data-entry]")
+    expect(reveal).to_have_attribute("data-entry", order[0])
+    office.act("marks.show", entry=order[0], segment="talent")
+    expect(reveal).to_have_attribute("data-entry", order[1])
+
+
 BATCH = """async ([together, shown]) => {
   const { batchOf } = await import("/static/js/host_model.js");
   const { frame } = await import("/static/js/frame.js");

@@ -19,6 +19,13 @@ UNUSUAL_JS = """async (cases) => {
   const { unusual } = await import('/static/js/unusual.js');
   return cases.map(([total, others, far]) => unusual(total, others, far)?.side ?? null);
 }"""
+PLACE_JS = """async (totals) => {
+  const { anchors } = await import('/static/js/judge_model.js');
+  const at = { round: 'final', group: 'primary', hall: '1' };
+  const own = ['28.0', '27.0', '26.0'].map((mark, n) => ({ entry: `P${n}`, number: n + 1, segment: 'story', mark, state: 'open' }));
+  const states = { orders: [], marks: [{ ...at, own, recused: [] }] };
+  return totals.map((total) => anchors(states, { ...at, entry: 'P9', number: 9, segment: 'story' }, { far: '9' }, total)).map(({ place, tied }) => [place, tied]);
+}"""
 USUAL = ["24.0", "25.5", "27.4"]
 
 
@@ -232,3 +239,8 @@ def test_a_chief_decides_with_the_consequence_before_the_eyes(served, office, ha
     hand_in(trainee)
     settled(trainee)
     expect(page.locator('[data-role="training"]')).to_contain_text(sum_)
+
+
+def test_an_equal_sum_shares_its_place(hall):
+    page = hall.sit("judge", hall="1")
+    assert page.evaluate(PLACE_JS, ["28.0", "27.5", "26", "25"]) == [[1, True], [2, False], [3, True], [4, False]]

@@ -292,7 +292,8 @@ def _may_show(view: View, place: Place) -> list[State]:
             row: State = {"entry": entry, "number": number, "segment": segment.key, "shown": _stands(state)}
             # Its sheets may come to the same: then it is shown again, and no correction.
             changed = state.shown and not _stands(state) and state.shown[-1].net != _net(view, place, segment, state)
-            rows.append({**row, "corrects": True} if changed else row)
+            absent: State = {"absent": True} if state.absent else {}
+            rows.append({**row, **absent, **({"corrects": True} if changed else {})})
     return rows
 
 
