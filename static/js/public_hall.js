@@ -8,7 +8,7 @@ import { badge } from "./badge.js";
 import { readClock } from "./clock.js";
 import { hourOf } from "./flow_model.js";
 import { clockFace, clockText, longMinutes, lost, minutes, person, result } from "./format.js";
-import { groupOf, segmentOf } from "./frame.js";
+import { groupOf, roundOf, segmentOf } from "./frame.js";
 import { icon } from "./pieces.js";
 
 const costs = (reading) => (reading.rung ? `，扣 ${lost(reading.rung.lose).slice(1)} 分` : "");
@@ -56,11 +56,14 @@ function quietCard({ order, next }) {
   return html`<p class="waiting">这个赛场比完了。</p>`;
 }
 
+/** Two groups have a 1号 each, in the same colour. */
+const whose = ({ round, group }) => (roundOf(round).groups.length > 1 ? `${groupOf(group).title} ` : "");
+
 function stageCard({ stage, segment }) {
   return html`<div class="stage">
     ${badge(stage.number, 178, { big: true })}
     ${stage.name ? html`<p class="who">${person(stage.name)}<small>${stage.school}</small></p>` : nothing}
-    <p class="segment">${segment.title}</p>
+    <p class="segment">${whose(stage)}${segment.title}</p>
   </div>`;
 }
 
