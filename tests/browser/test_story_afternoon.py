@@ -88,6 +88,7 @@ def test_a_mark_corrected_after_it_was_shown_is_told_as_one_on_wall_phone_and_sc
     expect(shown).to_contain_text("得分正在更正")
     expect(shown.locator("s")).to_have_text("27.00")
     day.mark(1, "story", {**STORY, "language": "8"})
+    expect(judge.locator("[data-role=standing]")).to_contain_text("已交")
     day.office.must("segment.confirm", **day.on(1, "story"))
     expect(main).to_contain_text("亮更正 1号")
     expect(shown).to_contain_text("得分正在更正")

@@ -45,7 +45,7 @@ def _own(view: View, place: Place) -> State:
         sheet = (state.practice if chair.training else state.sheets).get(judge)
         if sheet is not None:
             counts = not chair.training and (state.confirmed is None or judge in state.confirmed.judges)
-            told_back = {"returned": True} if _is_returned(state) else {}
+            told_back = {"returned": True} if _is_returned(state, sheet) else {}
             own.append({**spot, **_sheet(segment, sheet), "state": _fixed(state), "counts": counts, **told_back})
         elif judge in state.versions:
             taken_back.append({**spot, "version": state.versions[judge]})
@@ -82,9 +82,10 @@ def _chief(view: View, place: Place) -> State:
     return {"rulings": rulings, "training": training, "late": late}
 
 
-def _is_returned(state: SegmentState) -> bool:
-    """Whether it was confirmed once and given back; why is the office's own."""
-    return state.confirmed is None and any(isinstance(event.fact, SegmentReopened) for event in state.history)
+def _is_returned(state: SegmentState, sheet: Sheet) -> bool:
+    """Whether a sheet was confirmed, given back, and not handed in again since; why is the office's own."""
+    given_back = (event.stamp.rev for event in state.history if isinstance(event.fact, SegmentReopened))
+    return state.confirmed is None and max(given_back, default=0) > sheet.rev
 
 
 def _fixed(state: SegmentState) -> str:
