@@ -8,6 +8,20 @@ import { openDB } from "idb";
 
 const STRICT = { durability: "strict" };
 
+/** After a crash the browser may need a moment before it opens what it kept: sheets must not be passed over for that. */
+const PAUSES_MS = [200, 400, 800];
+
+async function patiently(open) {
+  for (const pause of PAUSES_MS) {
+    try {
+      return await open();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return open();
+}
+
 async function openIndexed(name, kinds) {
   const upgrade = (made) => {
     for (const kind of kinds) made.createObjectStore(kind);
@@ -78,9 +92,11 @@ async function opened(open, kinds) {
 }
 
 export async function openStore(name, kinds) {
-  for (const open of [() => openIndexed(name, kinds), () => openLocal(name)]) {
+  const indexed = async () => opened(await openIndexed(name, kinds), kinds);
+  const kept = globalThis.indexedDB ? () => patiently(indexed) : indexed;
+  for (const open of [kept, async () => opened(openLocal(name), kinds)]) {
     try {
-      return await opened(await open(), kinds);
+      return await open();
     } catch {
       // The next one is plainer.
     }

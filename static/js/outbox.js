@@ -61,9 +61,12 @@ export function createOutbox({ all, save, line, redraw, settled }) {
       // Whoever comes while it runs is served by it: the queue is read anew after each.
       if (pumping) return 0;
       pumping = run();
-      const late = await pumping;
-      pumping = null;
-      return late;
+      try {
+        return await pumping;
+      } finally {
+        // Whatever went wrong for one sheet, the next turn tries again.
+        pumping = null;
+      }
     },
     busy: (key) => sending.has(key),
     waits: () =>
