@@ -35,11 +35,14 @@ function standing(look) {
   if (sheet.conflict) return html`<span>两份不一样，请选一份</span>`;
   if (unusual) return question(unusual);
   if (sheet.waiting && sheets.busy(spot)) return html`<span class="quiet">正在交</span>`;
+  if (sheet.waiting && !sheets.putAway(spot)) return html`<span class="quiet">正在存</span>`;
   if (sheet.waiting)
-    return html`<span class="with-icon waits">${icon("up")}<span><span class="wide">已存本机，</span>待发</span></span> ${sheet.dirty ? nothing : takeBack(look)}`;
+    return html`<span class="with-icon waits">${icon("up")}<span><span class="wide">${sheets.kept() ? "已存本机，" : ""}</span>待发</span></span> ${sheet.dirty ? nothing : takeBack(look)}`;
   if (total.under) return html`<span class="quiet">总分低于最低分，交不了</span>`;
   if (sheet.handed && !sheet.dirty)
-    return html`<span class="done">${icon("tick")}<span>${look.seen.own?.returned ? "退回了，再看一遍" : html`已交<span class="wide">，可改好再交</span>`}</span></span> ${takeBack(look)}`;
+    return look.seen.own?.returned
+      ? html`<span>退回了，再看一遍</span> ${takeBack(look)}`
+      : html`<span class="done">${icon("tick")}<span>已交<span class="wide">，可改好再交</span></span></span> ${takeBack(look)}`;
   if (!total.complete) return html`<span class="quiet">还差 ${total.count - total.filled} 项</span>`;
   if (sheet.handed) return html`<span>改了，还没交</span>`;
   return html`<span class="done">${icon("tick")}${total.count === 1 ? "打好了" : `${total.count}项都评了`}</span>`;

@@ -3,6 +3,7 @@
  *
  *   createOutbox({all, save, line, redraw, settled}) → outbox
  *       all: the drafts by key; save(key): put a draft away; settled(draft, item, answer): what an answer comes to
+ *   An item is told as waiting (`waits`) once it was put away (`putAway`): a tablet that dies before that has lost it.
  *   outbox.add(key, item)   outbox.pump() → Promise<how many late ones were taken>   outbox.busy(key)   outbox.waits() → items that wait
  *
  * A draft has at most one sheet that waits. One that was sent and never answered may have been taken: it goes first, under its own tap,
@@ -71,7 +72,7 @@ export function createOutbox({ all, save, line, redraw, settled }) {
     busy: (key) => sending.has(key),
     waits: () =>
       queue()
-        .filter(({ key, item }) => all.get(key).waiting === item && (item.late || !line.link.up))
+        .filter(({ key, item }) => all.get(key).waiting === item && item.putAway && (item.late || !line.link.up))
         .map(({ item }) => item),
   };
 }

@@ -10,6 +10,7 @@
  *   sheets.choose(spot, mine)              ends a conflict: hand in one's own all the same, or leave the other
  *   sheets.ask(spot, wanted) → boolean     whether an unusual mark is to be asked about now, which it is once
  *   sheets.waiting() → [{number, sum}]     sheets.unheard() → the same as [{…spot, mark}]     sheets.unsent(seenOf) → spots typed on and not handed in
+ *   sheets.putAway(spot): whether what waits of it is on this tablet's disk
  *   sheets.busy(spot) sheets.asked(spot) sheets.kept() sheets.back() sheets.receipts()
  *
  * A push never touches what is typed: a draft stands in front of the server's sheet until that sheet says the same.
@@ -41,8 +42,11 @@ class Sheets {
   async save(key) {
     const draft = this.drafts.all.get(key);
     if (!draft) return;
+    const { waiting } = draft;
     this.unsaved += 1;
     if (await this.drafts.put(key, draft)) this.unsaved -= 1;
+    // Where nothing can be kept the page's own memory must do, and nothing says 已存.
+    if (waiting) waiting.putAway = true;
     this.redraw();
   }
 
@@ -96,8 +100,7 @@ class Sheets {
       fields: { ...fields, judge: this.judge },
     };
     this.outbox.add(key, item);
-    this.save(key);
-    return this.flush();
+    return Promise.all([this.save(key), this.flush()]);
   }
 
   /** Two sheets of one moment keep their order; a tablet's clock that was set back must not turn them round. */
@@ -147,7 +150,15 @@ class Sheets {
     if (mine) {
       draft.base = conflict.theirs.version;
       const { base: _, ...fields } = conflict.mine.fields;
-      const item = { ...conflict.mine, fields, tap: newTap(), at: this.now(), tried: false, late: !this.line.link.up };
+      const item = {
+        ...conflict.mine,
+        fields,
+        tap: newTap(),
+        at: this.now(),
+        tried: false,
+        putAway: false,
+        late: !this.line.link.up,
+      };
       this.outbox.add(key, item);
       this.save(key);
       this.flush();
@@ -230,6 +241,10 @@ class Sheets {
     return this.outbox.busy(keyOf(spot));
   }
 
+  putAway(spot) {
+    return Boolean(this.at(spot)?.waiting?.putAway);
+  }
+
   kept() {
     return this.unsaved === 0;
   }
@@ -248,7 +263,7 @@ export async function openSheets({ name, ...given }) {
   // What waits here at a page's start was never answered.
   for (const draft of sheets.drafts.all.values()) {
     const { waiting, before = [] } = draft;
-    for (const item of [waiting, ...before]) if (item) Object.assign(item, { late: true, tried: true });
+    for (const item of [waiting, ...before]) if (item) Object.assign(item, { late: true, tried: true, putAway: true });
     draft.taking = false;
   }
   const goOn = async () => {

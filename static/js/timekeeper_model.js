@@ -164,7 +164,10 @@ export function events({ clock, rule, reading }, price) {
   // What the wall clock counted over an outage has not happened to anybody.
   // When each mark came, of a clock that stood still in between, is in its record (看经过): from here it can't be told.
   const happened = marks.filter(({ seconds }) => seconds <= (isInterrupted(clock) || stoodS ? 0 : ranS));
-  if (stoodS && clock.state !== "paused") happened.push({ what: "停过、补过", at: longMinutes(stoodS) });
+  const grantedS = clock.granted_s ?? 0;
+  if (stoodS > grantedS && clock.state !== "paused")
+    happened.push({ what: "停过", at: longMinutes(stoodS - grantedS) });
+  if (grantedS) happened.push({ what: "补时", at: longMinutes(grantedS) });
   if (clock.state === "paused") happened.push({ what: `暂停：${clock.cause}`, at: timeOfDay(clock.paused_at) });
   if (clock.stopped_at) happened.push({ what: "停表", at: timeOfDay(clock.stopped_at) });
   if (clock.state === "corrected") happened.push({ what: "更正", at: `用时 ${minutes(clock.elapsed_s)}` });

@@ -37,6 +37,18 @@ def _cable(served):
     cable.close()
 
 
+# A disk that takes its time: what is put away is not committed before `slow` is false again.
+SLOW_DISK_JS = """() => {
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...given) {
+    const asked = put.apply(this, given);
+    const wait = () => { if (globalThis.slow) this.count().onsuccess = wait; };
+    wait();
+    return asked;
+  };
+}"""
+
+
 def ten_drawn(office: Office) -> list[str]:
     """Draw ten entries, so that a hall of two segments has twenty sheets; the first is on stage."""
     for entry in MORE:
@@ -87,6 +99,25 @@ def test_twenty_sheets_of_ten_minutes_arrive_once_and_in_order(served, office, c
     marks = [str(sum(map(float, one.get("marks", {"": one.get("mark")}).values()))) for one in told]
     assert marks == given
     expect(page.locator('[data-role="waiting"]')).to_have_count(0)
+
+
+def test_nothing_is_told_as_kept_before_it_is_on_the_tablets_disk(served, office, cable, killable):
+    ten_drawn(office)
+    page = killable.open()
+    take_seat(page, served, cable.port, hall="1")
+    expect(page.locator('[data-role="number"]')).to_have_text("1")
+    cable.cut()
+    expect(page.locator('[data-role="offline"]')).to_be_visible()
+    fill(page, 0)
+    page.evaluate(SLOW_DISK_JS)
+    page.evaluate("globalThis.slow = true")
+    hand_in(page)
+    expect(page.locator('[data-role="standing"]')).to_have_text("正在存")
+    expect(page.locator('[data-role="waiting"]')).to_have_count(0)
+    assert "已存本机" not in page.locator("section.foot").inner_text()
+    page.evaluate("globalThis.slow = false")
+    expect(page.locator('[data-role="waiting"]')).to_have_text(re.compile(r"^\s*1 份待发"))
+    expect(page.locator('[data-role="standing"]')).to_contain_text("已存本机，待发")
 
 
 def test_a_second_tablet_takes_over_and_nothing_is_replaced_unseen(served, office, hall):
