@@ -159,7 +159,7 @@ class Event(NamedTuple):
 
 @dataclass(slots=True)
 class Day:
-    """A contest so far; `left` are judges who sat at a table and no longer do; `rows` is what `store/states/marks.py` keeps of it, no part of what it says.
+    """A contest so far; `left` are judges who sat at a table and no longer do; `rows` is what `store/states/marks_table.py` keeps of it, no part of what it says.
 
     `born` begins the hash of the journal's first line: a contest begun anew under the same key is another one.
     """
