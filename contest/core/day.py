@@ -206,6 +206,11 @@ class Day:
         draw = self.turn(round_, known.group).draw if known else None
         return draw.numbered.get(entry) if draw else None
 
+    def on_stage(self, round_: str, group: str, hall: str) -> Call | None:
+        """Return who was last called in a hall, where it was for this group; nobody once that one has withdrawn."""
+        call = self.calls.get((round_, hall))
+        return None if call is None or call.group != group or self.entries[call.entry].withdrawn else call
+
     def is_recused(self, judge: str, entry: str) -> bool:
         """Whether a judge hands in none for an entry: declared, or of the same school (rulebook, 3)."""
         if (judge, entry) in self.recusals:

@@ -135,7 +135,7 @@ def _confirmation(stage: Stage, hall: Hall, what: str) -> Due:
 def _before_stage(stage: Stage, hall: Hall, what: str) -> Due:
     if lacks_topic(stage.day, stage.entry, stage.segment, stage.state):
         return _due(stage, "desk", "topic.draw", f"{what}还没抽题，请报到处抽题。", hall.key)
-    return _due(stage, "timekeeper", "stage.call", f"{what}，请计时员请选手上场。", hall.key)
+    return _due(stage, "timekeeper", "stage.call", f"{what}，该计时员请选手上场了。", hall.key)
 
 
 def _due(spot: Spot, role: str, act: str, sentence: str, hall: str | None = None) -> Due:

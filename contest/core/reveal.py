@@ -1,32 +1,36 @@
 """亮分: when an entry's marks may be shown (rulebook, `reveal`)."""
 
+from itertools import takewhile
+
 from contest.core.day import Day
 from contest.core.errors import Refused
-from contest.core.rulebook import Round
+from contest.core.lateness import calling_order
+from contest.core.rulebook import Hall, Round
 from contest.core.spot import Stage
 
 
-def together(day: Day, round_: Round, group: str) -> tuple[str, ...]:
+def together(day: Day, round_: Round, group: str, hall: Hall) -> tuple[str, ...]:
     """Return the entries whose marks are given together (`first_together`): none where the rule names fewer than two.
 
-    What was shown of them stands for nobody until all were shown; after the publication there is nothing to wait for.
+    They are the first that a hall calls: one that was moved to its end is waited for by nobody. What was shown of them
+    stands for nobody until all were shown; after the publication there is nothing to wait for.
     """
-    turn, count = day.turn(round_.key, group), round_.reveal.first_together
-    if count < 2 or turn.publication is not None:  # noqa: PLR2004 - one alone is together with nobody
+    count = round_.reveal.first_together
+    if count < 2 or day.turn(round_.key, group).publication is not None:  # noqa: PLR2004 - one alone is together with nobody
         return ()
-    return tuple(entry for entry in turn.order if not day.entries[entry].withdrawn)[:count]
+    return _called(day, round_, group, hall)[:count]
 
 
 def why_not(stage: Stage) -> Refused | None:
     """Return why an entry's marks may not be shown yet (`not_complete`), None where they may.
 
     They must be confirmed; the first `first_together` entries are shown once all of them are; "after_next" waits for
-    the next entrant's segment in the order to have been timed or confirmed; "at_end" for everyone's.
+    the segment of whoever the hall calls next to have been timed or confirmed; "at_end" for everyone's.
     """
     what = f"{stage.who}{stage.segment.title}"
     if stage.state.confirmed is None:
         return Refused("not_complete", f"{what}还没有确认，确认后才能亮分。")
-    order = [entry for entry in stage.turn.order if not stage.day.entries[entry].withdrawn]
+    order = _called(stage.day, stage.round, stage.group.key, stage.round.hall_of(stage.segment.key))
     if stage.turn.publication is not None or stage.entry.id not in order:
         return None
     place, reveal = order.index(stage.entry.id), stage.round.reveal
@@ -39,6 +43,20 @@ def why_not(stage: Stage) -> Refused | None:
     if waits_for_next and not all(_performed(stage, entry) for entry in order[place + 1 : place + 2]):
         return Refused("not_complete", f"下一位比完才亮{stage.who}的分，请稍等。")
     return None
+
+
+def is_early(stage: Stage) -> bool:
+    """Whether an absence was settled before the entry's turn came: until then it is nothing to be announced."""
+    if not stage.state.absent:
+        return False
+    order = _called(stage.day, stage.round, stage.group.key, stage.round.hall_of(stage.segment.key))
+    return any(not _confirmed(stage, entry) for entry in takewhile(lambda entry: entry != stage.entry.id, order))
+
+
+def _called(day: Day, round_: Round, group: str, hall: Hall) -> tuple[str, ...]:
+    """Entries that take part, as a hall calls them."""
+    order = (entry for entry in day.turn(round_.key, group).order if not day.entries[entry].withdrawn)
+    return calling_order(day, round_.key, order, hall)
 
 
 def _confirmed(stage: Stage, entry: str) -> bool:

@@ -29,31 +29,20 @@ function itemsOf(states) {
   );
 }
 
-/** Whoever is absent may be settled long before the turn comes: until then it is nothing to be announced. */
-function isEarly(item, now) {
-  const waits = (entry) => !entry.withdrawn && !["confirmed", "absent"].includes(entry.segments[item.segment]);
-  return Boolean(item.absent) && now.entries.some((entry) => entry.number < item.number && waits(entry));
-}
-
 /** The one to show now: the next after what was shown last, in the group that is on; a published group is over. */
 function firstOf(items, now) {
   const own = items.filter(
-    (item) => now && item.group === now.group && item.round === now.round && !now.published && !isEarly(item, now),
+    (item) => now && item.group === now.group && item.round === now.round && !now.published && !item.early,
   );
   const at = own.map((item) => Boolean(item.shown)).lastIndexOf(true);
   return own.slice(at + 1).find((item) => !item.shown) ?? own.find((item) => !item.shown);
 }
 
-/** Those that the rulebook gives together with an item, itself among them: all of the first few that were not shown yet. */
-export function batchOf(hall) {
-  const { first } = hall;
-  const count = roundOf(first?.round)?.reveal?.first_together ?? 0;
-  if (!first || count < 2 || first.corrects) return first ? [first] : [];
-  const order = hall.orders.find((one) => sameHall(one, first));
-  const early = (order?.entries ?? []).filter((one) => !one.withdrawn).slice(0, count);
-  const own = hall.items.filter((item) => sameHall(item, first) && item.segment === first.segment && !item.shown);
-  const batch = own.filter((item) => early.some((one) => one.entry === item.entry));
-  return batch.includes(first) ? batch : [first];
+/** Those that the rulebook gives together with an item, itself among them. */
+export function batchOf({ first, items }) {
+  if (!first?.together || first.corrects) return first ? [first] : [];
+  const early = items.filter((item) => sameHall(item, first) && item.segment === first.segment && item.together);
+  return early.filter((item) => !item.shown);
 }
 
 function newestShown(states) {

@@ -48,6 +48,7 @@ function readings(line, states, spot, segment) {
   return (segment.clocks ?? []).map(({ part, title }) => ({
     title,
     ...readClock(findClock(states.clocks, spot, part), clockRule(segment, part), segment.price, line.nowMs()),
+    attempt: findClock(states.clocks, spot, part)?.attempt ?? 1,
   }));
 }
 
@@ -196,12 +197,12 @@ function clockLine({ line }, reading) {
     ${reading.title ? html`<span class="quiet">${reading.title}</span> ` : nothing}<span class="quiet">${word}</span>${time ? html` <b>${clockFace(time)}</b>` : nothing}</p>`;
 }
 
-function clockWords(line, { state, level, elapsedS, leftS, unsure }) {
+function clockWords(line, { state, level, elapsedS, leftS, unsure, attempt }) {
   if (unsure) return ["", "断过电，正在核对", ""];
   if (state === "stopped" || state === "corrected") return ["", "用时", minutes(elapsedS)];
   // A clock that may have stopped unseen is not shown as if it ran.
   if (!line.link.up) return ["", "–　等网", ""];
-  if (state === "idle") return ["", "还没开表", ""];
+  if (state === "idle") return ["", attempt > 1 ? "重来，还没开表" : "还没开表", ""];
   if (state === "paused")
     return level === "over" ? [level, "暂停，超时", clockText(leftS)] : ["", "暂停", clockText(leftS)];
   return [level, level === "over" ? "超时" : "还剩", clockText(leftS)];

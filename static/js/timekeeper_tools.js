@@ -29,13 +29,14 @@ const AT_HAND = {
   corrected: ["correct", "shift", "void"],
 };
 
+/** Why a tool can't be used now, in a few characters beside its word. */
 function why(name, { focus }) {
   const state = focus?.clock?.state ?? "idle";
   const stands = ["stopped", "corrected"].includes(state);
-  if (name === "correct" && (state === "running" || state === "paused")) return "表还在走，先停表再更正";
-  if (name === "shift" && !focus?.clock?.started_at) return "开表以后才能改";
-  if (name === "grant" && (state === "idle" || stands)) return "表在走的时候才能补时";
-  if (name === "void" && state === "idle") return "还没开表，没有可作废的";
+  if (name === "correct" && (state === "running" || state === "paused")) return "先停表";
+  if (name === "shift" && !focus?.clock?.started_at) return "开表以后";
+  if (name === "grant" && (state === "idle" || stands)) return "表走着时";
+  if (name === "void" && state === "idle") return "开表以后";
   return "";
 }
 
@@ -55,7 +56,7 @@ function tool(given, name, classes = "") {
   const open = view.panel === name;
   const press = () => off || (open ? does.close() : does.open(name, FORMS[name]?.(given) ?? {}));
   return html`<button type="button" class="button ${classes}" data-act="tool.${name}" aria-expanded=${open ? "true" : "false"}
-    aria-disabled=${off ? "true" : nothing} title=${off || nothing} @click=${press}>${LABELS[name]}</button>`;
+    aria-disabled=${off ? "true" : nothing} @click=${press}>${LABELS[name]}${off ? html` <small>${off}</small>` : nothing}</button>`;
 }
 
 function standing({ stage, focus, settled, canTime, second }) {
@@ -96,13 +97,15 @@ export function more(given) {
   const { stage, place } = seen;
   const about = stage ?? seen.order;
   const where = about && place ? [place.round, about.group, place.hall].map(encodeURIComponent).join("/") : "";
+  const all = others(given);
+  const [usable, off] = [all.filter((name) => !why(name, seen)), all.filter((name) => why(name, seen))];
   const one = stage ? `?entry=${encodeURIComponent(stage.entry)}` : "";
   return html`<header><h3>更多</h3><button type="button" class="plain" data-act="panel.close" @click=${does.close}>收起</button></header>
-    <div class="more-list">${others(given).map((name) => tool(given, name))}
+    <div class="more-list">${usable.map((name) => tool(given, name))}
       ${where ? html`<a class="button" data-role="events-link" href="/c/${frame.contest}/events/${frame.seat.id}/${where}${one}">看经过</a>` : nothing}
       ${
         frame.seat.role === "timekeeper"
           ? html`${soundPart(given)}<button type="button" class="button" data-act="watch" @click=${() => does.turnWatch()}>${seen.second ? "改记甲表" : "改记乙表"}</button>`
           : nothing
-      }</div>`;
+      }${off.map((name) => tool(given, name))}</div>`;
 }

@@ -58,7 +58,7 @@ export function page(given) {
   ].join(" ");
   return html`<div class=${classes} data-number=${stage?.number ?? nothing}>
     ${header(given)}
-    ${offlineBand(line, { what: ["网断了，表照走", "停表时请看一眼手表，网通后核对用时。"] })}
+    ${offlineBand(line, { what: seen.going ? ["网断了，表照走", "停表时请看一眼手表，网通后核对用时。"] : ["网断了，请用手表计时", "网通后按“更正用时”补上。"] })}
     <main id="main" class="desk ${stage ? "" : "empty"}">
       <section class="main" aria-label="台上">${stage ? onStage(given) : nobody(given)}</section>
       <section class="side" aria-label="这一次" tabindex=${seen.focus?.clock?.second || !seen.canTime ? "0" : nothing}>${side(given)}</section>

@@ -281,6 +281,10 @@ JUDGE = {
         {**PRESENT, "order": [order(18, following=None)], "clock": [clock(18, elapsed_ms=512_000)]}, type_marks("5.4")
     ),
     "judge-handed-in": judge(with_own(sheet(7, SEVEN, "26.4"))),
+    "judge-again": judge(
+        {**with_own(sheet(7, SEVEN, "26.4")), "clock": [clock(elapsed_ms=72_300, attempt=2)]},
+    ),
+    "judge-again-idle": judge({**with_own(sheet(7, SEVEN, "26.4")), "clock": [clock(attempt=2)]}),
     "judge-changed": judge(with_own(sheet(7, SEVEN, "26.4")), [("click", '[data-act="step.up.aim"]')]),
     "judge-confirmed": judge(
         {**with_own(sheet(7, SEVEN, "26.4", state="confirmed")), "order": [order(states={7: "confirmed"})]}
@@ -459,6 +463,9 @@ TIMING = {
         ],
     ),
     "time-call": timing(story(), [tool("call")]),
+    "time-more-idle": timing(story(), [tool("more")]),
+    "time-more-stopped": timing(story(stopped=342), [tool("more")]),
+    "time-offline-idle": timing(story(), up=False),
     "time-parts": timing(TWO_PARTS, segments=("defence",)),
     "time-fault": timing(TWO_PARTS, [("click", '[data-fault="stall"] [data-act="fault.open"]')], segments=("defence",)),
     "time-steps": timing(

@@ -1,10 +1,11 @@
-"""The story's clock: pressed late, put back with a reason while it runs; what was pressed stays to be read by the panel's chief."""
+"""The story's clock: pressed late, put back with a reason while it runs, begun anew; what was pressed stays to be read by the panel's chief."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import Hall, act
-from tests.browser.story import Day
+from tests.browser.measure import TABLET, looks_right
+from tests.browser.people import Hall, act, give, submit
+from tests.browser.story import STORY, Day, turned
 
 
 @pytest.fixture(name="day")
@@ -49,3 +50,25 @@ def test_a_start_that_was_early_or_late_is_moved_with_a_reason_and_the_chief_rea
     expect(part.locator("[data-role=comes-to]")).to_contain_text("用时 0:28")
     for words in ("开表晚了", "开表早了", "甲表读数 0:33"):
         expect(part).to_contain_text(words)
+
+
+def test_a_judge_who_has_handed_in_is_told_of_a_new_attempt_and_the_sheet_stands_until_it_is_changed(day):
+    day.call(1, "story")
+    judge = day.hall.sit("judge", id="J1")
+    turned(judge, 1, "story")
+    standing, clock = judge.locator("[data-role=standing]"), judge.locator("[data-role=clock]")
+    day.office.must("clock.start", **day.on(1, "story"))
+    give(judge, STORY)
+    submit(judge)
+    day.office.must("clock.void", reason="停电", **day.on(1, "story"))
+    expect(standing).to_contain_text("重来了，分可以改")
+    expect(clock).to_contain_text("重来，还没开表")
+    day.office.must("clock.start", **day.on(1, "story"))
+    expect(standing).to_contain_text("重来了，分可以改")
+    looks_right(judge, TABLET)
+    give(judge, {"manner": "6"})
+    submit(judge)
+    day.served.moment.advance(20)
+    day.office.must("clock.stop", **day.on(1, "story"))
+    expect(standing).to_contain_text("已交")
+    expect(judge.locator("[data-role=sum]")).to_have_text("26.0")

@@ -85,7 +85,7 @@ def test_what_is_due_follows_the_same_programme(hall):
         hall.act("entry.absent", round="preliminary", entry=first, segment=segment)
     number = hall.day.number("preliminary", second)
     (now,) = all_due(hall.day)
-    assert (now.act, now.sentence) == ("stage.call", f"预赛赛场 {number}号才艺展示，请计时员请选手上场。")
+    assert (now.act, now.sentence) == ("stage.call", f"预赛赛场 {number}号才艺展示，该计时员请选手上场了。")
 
 
 def drawing(hall):

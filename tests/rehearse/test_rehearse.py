@@ -55,7 +55,7 @@ def test_the_demonstration_plays_itself_to_both_lists(served):
     told = list(rehearsal(served).play())
     assert told[0].startswith("开始排演")
     assert told[-1].startswith("排演完了")
-    assert sum("请计时员请选手上场" in sentence for sentence in told) == 3 * 4
+    assert sum("该计时员请选手上场了" in sentence for sentence in told) == 3 * 4
     ((_, verdict),) = check_path(served.data)
     assert verdict.problems == []
     assert len(verdict.published) == 2

@@ -15,7 +15,7 @@ ABSENT = "缺赛"
 
 def shown_last(view: View, place: Place) -> State | None:
     """What was shown last in this hall; a mark that is reopened afterwards is not seen moving, and comes back when it is shown anew."""
-    first = reveal.together(view.day, place.round, place.group)
+    first = reveal.together(view.day, place.round, place.group, place.hall)
     shown = [step for step in steps(view, place) if step[3].shown and not _held(view, place, first, step)]
     if not shown:
         return None
@@ -75,6 +75,7 @@ def _shown_row(view: View, place: Place, entry: str, number: int, segment: Segme
 def may_show(view: View, place: Place) -> list[State]:
     """Every confirmed segment that the rulebook lets the host show now, in the order of the hall."""
     rows: list[State] = []
+    together = reveal.together(view.day, place.round, place.group, place.hall)
     for entry, number, segment, state in steps(view, place):
         stage = find_stage(view.day, place.round.key, entry, segment.key)
         if state.confirmed is not None and reveal.why_not(stage) is None:
@@ -82,6 +83,10 @@ def may_show(view: View, place: Place) -> list[State]:
             # Its sheets may come to the same: then it is shown again, and no correction.
             changed = state.shown and not _stands(state) and state.shown[-1].net != _net(view, place, segment, state)
             absent: State = {"absent": True} if state.absent else {}
+            if reveal.is_early(stage):
+                absent["early"] = True
+            if entry in together:
+                row["together"] = True
             rows.append({**row, **absent, **({"corrects": True} if changed else {})})
     return rows
 

@@ -52,9 +52,9 @@ def draw_state(draw: Draw | None, turn: Turn, *, expected: int) -> State:
 
 
 def on_stage(view: View, place: Place) -> State | None:
-    """Who was last called in this hall, where it was for this group; nobody once that one has withdrawn."""
-    call = view.day.calls.get((place.round.key, place.hall.key))
-    if call is None or call.group != place.group or view.day.entries[call.entry].withdrawn:
+    """Who is on stage in this hall for this group, and for what."""
+    call = view.day.on_stage(place.round.key, place.group, place.hall.key)
+    if call is None:
         return None
     number = view.day.number(place.round.key, call.entry)
     spot: State = {"entry": call.entry, "number": number, "segment": call.segment, "since": call.rev}
