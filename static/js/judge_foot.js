@@ -22,15 +22,14 @@ function takeBack({ acts }) {
   return html`<button type="button" class="plain" data-act="sheet.take_back" @click=${acts.takeBack}>收回</button>`;
 }
 
-const DONE = new Set(["stopped", "corrected"]);
 const FAR = { low: "低", high: "高" };
 
 function question({ side, by }) {
   return html`<span role="alert" data-role="far">这份比您别的${FAR[side]} ${by} 分多，再看一眼？</span>`;
 }
 
-/** The clock was voided and a new attempt has not ended: what was handed in may be of the one before. */
-const isAgain = ({ clocks }) => clocks.some(({ attempt, state }) => attempt > 1 && !DONE.has(state));
+/** What happened since it was handed in. */
+const since = (own) => (own?.returned ? "退回了，再看一遍" : own?.again ? "重来了，分可以改" : "");
 
 function standing(look) {
   const { total, sheet, view, status, sheets, spot, unusual } = look;
@@ -43,8 +42,8 @@ function standing(look) {
   if (sheet.waiting)
     return html`<span class="with-icon waits">${icon("up")}<span><span class="wide">${sheets.kept() ? "已存本机，" : ""}</span>待发</span></span> ${sheet.dirty ? nothing : takeBack(look)}`;
   if (total.under) return html`<span class="quiet">总分低于最低分，交不了</span>`;
-  if (sheet.handed && !sheet.dirty && (look.seen.own?.returned || isAgain(look)))
-    return html`<span>${look.seen.own?.returned ? "退回了，再看一遍" : "重来了，分可以改"}</span> ${takeBack(look)}`;
+  if (sheet.handed && !sheet.dirty && since(look.seen.own))
+    return html`<span>${since(look.seen.own)}</span> ${takeBack(look)}`;
   if (sheet.handed && !sheet.dirty)
     return html`<span class="done">${icon("tick")}<span>已交<span class="wide">，可改好再交</span></span></span> ${takeBack(look)}`;
   if (!total.complete) return html`<span class="quiet">还差 ${total.count - total.filled} 项</span>`;

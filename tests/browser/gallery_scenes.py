@@ -282,9 +282,9 @@ JUDGE = {
     ),
     "judge-handed-in": judge(with_own(sheet(7, SEVEN, "26.4"))),
     "judge-again": judge(
-        {**with_own(sheet(7, SEVEN, "26.4")), "clock": [clock(elapsed_ms=72_300, attempt=2)]},
+        {**with_own({**sheet(7, SEVEN, "26.4"), "again": True}), "clock": [clock(elapsed_ms=72_300, attempt=2)]},
     ),
-    "judge-again-idle": judge({**with_own(sheet(7, SEVEN, "26.4")), "clock": [clock(attempt=2)]}),
+    "judge-again-idle": judge({**with_own({**sheet(7, SEVEN, "26.4"), "again": True}), "clock": [clock(attempt=2)]}),
     "judge-changed": judge(with_own(sheet(7, SEVEN, "26.4")), [("click", '[data-act="step.up.aim"]')]),
     "judge-confirmed": judge(
         {**with_own(sheet(7, SEVEN, "26.4", state="confirmed")), "order": [order(states={7: "confirmed"})]}

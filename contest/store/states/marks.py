@@ -2,7 +2,7 @@
 
 from contest.core import preparing
 from contest.core.day import Chair, SegmentState, Sheet
-from contest.core.facts import SegmentReopened
+from contest.core.facts import ClockVoided, SegmentReopened
 from contest.core.lateness import deferred
 from contest.store.states.common import SEE_SHEETS, Place, State, View, steps
 from contest.store.states.marks_shown import may_show, shown_last
@@ -35,8 +35,8 @@ def _own(view: View, place: Place) -> State:
         sheet = (state.practice if chair.training else state.sheets).get(judge)
         if sheet is not None:
             counts = not chair.training and (state.confirmed is None or judge in state.confirmed.judges)
-            told_back = {"returned": True} if _is_returned(state, sheet) else {}
-            own.append({**spot, **sheet_of(segment, sheet), "state": _fixed(state), "counts": counts, **told_back})
+            row = {**spot, **sheet_of(segment, sheet), "state": _fixed(state), "counts": counts}
+            own.append(row | _since(state, sheet))
         elif judge in state.versions:
             taken_back.append({**spot, "version": state.versions[judge]})
     aside = [entry for entry in view.day.turn(place.round.key, place.group).order if view.day.is_recused(judge, entry)]
@@ -72,10 +72,15 @@ def _chief(view: View, place: Place) -> State:
     return {"rulings": rulings, "training": training, "late": late}
 
 
-def _is_returned(state: SegmentState, sheet: Sheet) -> bool:
-    """Whether a sheet was confirmed, given back, and not handed in again since; why is the office's own."""
-    given_back = (event.stamp.rev for event in state.history if isinstance(event.fact, SegmentReopened))
-    return state.confirmed is None and max(given_back, default=0) > sheet.rev
+def _since(state: SegmentState, sheet: Sheet) -> State:
+    """What happened after a sheet was handed in, while it is open: given back (why is the office's own), or the clock began anew."""
+    later = [event.fact for event in state.history if event.stamp.rev > sheet.rev]
+    told: State = {}
+    if state.confirmed is None and any(isinstance(fact, SegmentReopened) for fact in later):
+        told["returned"] = True
+    if state.confirmed is None and any(isinstance(fact, ClockVoided) for fact in later):
+        told["again"] = True
+    return told
 
 
 def _fixed(state: SegmentState) -> str:
