@@ -142,6 +142,41 @@ def test_the_first_are_given_together_and_none_of_them_before_all_were_shown():
     assert (told(hall, WALL)["shown"]["net"], "together" in told(hall, WALL)["shown"]) == ("24.00", False)
 
 
+def test_what_the_first_were_shown_stays_when_one_of_them_withdraws_and_that_one_is_on_no_page():
+    hall = Hall(book(segment("a"), reveal={"marks": "at_once", "first_together": 3}))
+    hall.enter("P1", "P2", "P3", "P4")
+    hall.seat("J1")
+    hall.draw("P1", "P2", "P3", "P4")
+    first, second, third, fourth = hall.day.turn("final", "primary").order
+    for entry in (first, second, third):
+        hall.judged(entry, "a", "26")
+    for entry in (first, third, second):
+        hall.act("marks.show", **on(entry))
+    hall.act("entry.withdraw", entry=second, reason="生病")
+    for seat in (WALL, PHONE):
+        shown = told(hall, seat)["shown"]
+        assert (shown["entry"], [one["entry"] for one in shown["together"]]) == (third, [first, third])
+    assert [row["entry"] for row in told(hall, HOST)["may_show"]] == [first, third]
+    hall.judged(fourth, "a", "24")
+    hall.act("marks.show", **on(fourth))
+    assert (told(hall, WALL)["shown"]["net"], "together" in told(hall, WALL)["shown"]) == ("24.00", False)
+
+
+def test_before_all_of_the_first_were_shown_one_that_withdraws_is_followed_by_the_next():
+    hall = Hall(book(segment("a"), reveal={"marks": "at_once", "first_together": 2}))
+    hall.enter("P1", "P2", "P3")
+    hall.seat("J1")
+    hall.draw("P1", "P2", "P3")
+    first, second, third = hall.day.turn("final", "primary").order
+    hall.judged(first, "a", "26")
+    hall.act("entry.withdraw", entry=second, reason="生病")
+    assert told(hall, HOST)["may_show"] == []
+    hall.judged(third, "a", "24")
+    for entry in (first, third):
+        hall.act("marks.show", **on(entry))
+    assert [one["entry"] for one in told(hall, WALL)["shown"]["together"]] == [first, third]
+
+
 def test_the_hall_is_told_that_a_clock_stands_and_not_why():
     hall = Hall(book(segment("a", clock={"starts_on": "signal", "limit_s": 300})))
     hall.enter("P1", "P2")
