@@ -148,6 +148,8 @@ def test_who_is_late_is_called_three_times_and_moved_to_the_end_once(final):
     late = secretary.locator("[data-role=late][data-number='1']")
     expect(late).to_contain_text("1号点名一次没到")
     expect(late.locator(".when")).to_have_text(re.compile(r"再等 [12]:\d\d"))
+    # Two minutes are the entrant's: until they are over nobody can be called again.
+    expect(late.locator("[data-act='entry.call']")).to_have_count(0)
     todo = organiser.locator("[data-role=todo][data-kind=late]")
     expect(todo).to_contain_text("1号第一次点名没到，第二次 8:32。")
     for times in ("两", "三"):

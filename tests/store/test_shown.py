@@ -177,6 +177,25 @@ def test_before_all_of_the_first_were_shown_one_that_withdraws_is_followed_by_th
     assert [one["entry"] for one in told(hall, WALL)["shown"]["together"]] == [first, third]
 
 
+@pytest.mark.parametrize(
+    ("act", "fields"),
+    [("entry.withdraw", {"reason": "生病"}), ("entry.absent", {"round": "final", "segment": "a"})],
+)
+def test_nobody_is_asked_to_stop_the_clock_of_one_who_withdrew_or_was_absent(act, fields):
+    hall = Hall(book(segment("a", clock={"starts_on": "signal", "limit_s": 300})))
+    hall.enter("P1", "P2")
+    hall.seat("J1")
+    hall.draw("P1", "P2")
+    first, second = hall.day.turn("final", "primary").order
+    keeper = Seat("timekeeper", "T1")
+    hall.act("stage.call", **on(first), group="primary", hall="A")
+    hall.act("clock.start", **on(first))
+    hall.act(act, entry=first, **fields)
+    assert [told(hall, seat, "clock")["clocks"] for seat in (keeper, WALL)] == [[], []]
+    hall.act("stage.call", **on(second), group="primary", hall="A")
+    assert [clock["entry"] for clock in told(hall, keeper, "clock")["clocks"]] == [second]
+
+
 def test_the_hall_is_told_that_a_clock_stands_and_not_why():
     hall = Hall(book(segment("a", clock={"starts_on": "signal", "limit_s": 300})))
     hall.enter("P1", "P2")
@@ -186,7 +205,8 @@ def test_the_hall_is_told_that_a_clock_stands_and_not_why():
     hall.act("stage.call", **on(first), group="primary", hall="A")
     hall.act("clock.start", **on(first))
     hall.act("clock.pause", **on(first), reason="石磊摔了一跤")
-    keeper, *outside = (told(hall, seat, "clock")["clocks"][0] for seat in (Seat("timekeeper", "T1"), WALL, PHONE))
+    seats = (Seat("timekeeper", "T1"), HOST, Seat("judge", "J1"), WALL, PHONE)
+    keeper, *outside = (told(hall, seat, "clock")["clocks"][0] for seat in seats)
     assert (keeper["state"], keeper["cause"]) == ("paused", "石磊摔了一跤")
     for clock in outside:
         assert {**clock, "cause": keeper["cause"]} == keeper

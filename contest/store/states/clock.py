@@ -4,7 +4,7 @@ from contest.core.clocks import ClockRun, net_s, second_s, stood_ns
 from contest.core.points import shortest
 from contest.core.rulebook import Clock, Segment
 from contest.core.timing import Reading, between_ns, is_unsure, over_s, time_lost
-from contest.store.states.common import BEFORE_THE_HALL, Place, State, View, steps
+from contest.store.states.common import FROM_OUTSIDE, Place, State, View, steps
 
 _NS_A_MS = 1_000_000
 
@@ -19,6 +19,8 @@ def clock(view: View, place: Place) -> State:
     call = view.day.calls.get((place.round.key, place.hall.key))
     clocks: list[State] = []
     for entry, number, segment, state in steps(view, place):
+        if state.absent or view.day.entries[entry].withdrawn:
+            continue  # a clock that ran is on the record; nobody is asked to stop it
         called = call is not None and (call.entry, call.segment) == (entry, segment.key)
         for one in segment.clocks:
             run = state.clocks.get(one.part, ClockRun())
@@ -27,7 +29,7 @@ def clock(view: View, place: Place) -> State:
         if called and segment.faults:
             for row in clocks:
                 row.setdefault("faults", list(state.faults))
-    if view.seat.role in BEFORE_THE_HALL:
+    if view.seat.role in FROM_OUTSIDE | {"host"}:
         # A cause is typed by hand and may name somebody: the hall is told that the clock stands, the record why.
         clocks = [{name: value for name, value in row.items() if name != "cause"} for row in clocks]
     return {**place.head(view.day), "now_ms": now_ms(view.now), "now_at": view.now.wall, "clocks": clocks}
