@@ -154,7 +154,6 @@ const MOVES = { ArrowUp: { rows: -1 }, ArrowDown: { rows: 1 }, ArrowLeft: { colu
 
 addEventListener("keydown", (event) => {
   // A key that is held down confirms once.
-  if (event.key === "Enter" && event.repeat && event.target.closest("button")) event.preventDefault();
   const move = MOVES[event.key];
   if (
     !move ||

@@ -187,6 +187,24 @@ def test_the_tones_come_once_at_the_warning_and_at_the_limit_and_from_the_chosen
     assert tones(pages[1]) == [WARN, LIMIT, LIMIT]
 
 
+def test_enter_held_down_on_a_button_is_one_press(final):
+    page = on_stage(final)
+    page.locator("[data-act='clock.start']").focus()
+    for _ in range(30):
+        page.keyboard.down("Enter")
+    stop = page.locator("[data-act='clock.stop']:not([aria-disabled])")
+    expect(stop).to_be_visible()
+    # The button has rested, and the key is still held: it stops nothing.
+    stop.focus()
+    for _ in range(30):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    later(page, final.served, 5)
+    assert len(lines(final, "clock.start")) == 1
+    assert lines(final, "clock.stop") == []
+    assert elapsed(final, page) == 5
+
+
 def test_a_voided_attempt_stays_on_the_record_with_who_when_and_why(final):
     page = on_stage(final)
     start(page)
