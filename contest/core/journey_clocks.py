@@ -40,6 +40,14 @@ def need_going(stage: Stage, part: str) -> None:
         raise Refused("clock_not_run", f"{clock_name(stage, part)}的表还没有开。")
 
 
+def need_ran_since(stage: Stage, part: str, since: Reading) -> None:
+    """Refused `not_well_formed` for a moment before the clock started, or before it last went on."""
+    run = stage.run(part)
+    began = run.halts[-1].until if run.halts else run.start
+    if began is not None and began.boot == since.boot and since.boot_ns < began.boot_ns:
+        raise Refused("not_well_formed", f"那一刻{clock_name(stage, part)}的表还没有走，请再按一次暂停。")
+
+
 def need_other_hand(stage: Stage, part: str, seat: Seat) -> None:
     """Refused `same_person` where the clock itself was started by whoever would read it a second time."""
     if stage.run(part).by == seat.person:

@@ -44,6 +44,7 @@ const FORMS = {
   shift: () => ({ seconds: 0 }),
   grant: () => ({ seconds: 10 }),
   forgotten: ({ does }) => ({ ref_ms: does.shadowMs(), base: 0 }),
+  pause: ({ does }) => ({ ref_ms: does.shadowMs() }),
   correct({ seen: { focus } }) {
     const ran = focus.clock && focus.clock.state !== "idle";
     return ran ? splitTime(focus.reading.elapsedS) : { m: "", s: "" };

@@ -1,5 +1,7 @@
 """The story's clock: pressed late, put back with a reason while it runs, begun anew; what was pressed stays to be read by the panel's chief."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -25,6 +27,7 @@ def test_a_start_that_was_early_or_late_is_moved_with_a_reason_and_the_chief_rea
     for _ in range(3):
         act(keeper, "shift.earlier.1")
     expect(keeper.locator("[data-role=panel]")).to_contain_text("早 3 秒")
+    expect(keeper.locator("[data-role=comes-to]")).to_have_text(re.compile("^用时现在算 0:0[345]，不扣分。$"))
     # Without a reason nothing is moved.
     expect(keeper.locator("[data-act='clock.began']")).to_have_attribute("aria-disabled", "true")
     keeper.locator("[data-reason='开表晚了']").click()
@@ -38,6 +41,7 @@ def test_a_start_that_was_early_or_late_is_moved_with_a_reason_and_the_chief_rea
     act(keeper, "tool.shift")
     for _ in range(5):
         act(keeper, "shift.later.1")
+    expect(keeper.locator("[data-reason='开表晚了']")).to_have_count(0)
     keeper.locator("[data-reason='开表早了']").click()
     act(keeper, "clock.correct")
     expect(keeper.locator("[data-role=state]")).to_contain_text("已更正，没有超时")

@@ -103,8 +103,12 @@ def test_a_pause_names_its_cause_and_time_is_given_back(final):
     start(page)
     later(page, final.served, 60)
     act(page, "tool.pause")
+    expect(page.locator("[data-role=shadow]")).to_have_text("08:31:00")
+    # The press on 暂停 counts, however long it takes to name the cause.
+    final.served.moment.advance(14)
     page.get_by_role("button", name="停电").click()
     expect(page.locator("[data-role=state]")).to_contain_text("暂停：停电")
+    expect(page.locator(".say b").first).to_have_text("1:00")
     looks_right(page)
     later(page, final.served, 300)
     expect(page.locator("[data-act='clock.resume']")).to_contain_text("接 着 走")

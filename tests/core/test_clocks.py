@@ -185,6 +185,21 @@ def test_pressing_twice_pauses_once_and_goes_on_once():
     assert hall.act("clock.stop", **on())["elapsed_s"] == 340
 
 
+def test_a_pause_stands_from_when_it_was_pressed_and_not_before_the_clock_ran():
+    hall = at("running")  # for 331 s
+    now_ms = hall.watch().boot_ns // 1_000_000
+    for since_ms, code in ((now_ms - 331_001, "not_well_formed"), (now_ms + 2_000, "not_well_formed")):
+        assert hall.code("clock.pause", **on(since_ms=since_ms, **WHY)) == code
+    hall.act("clock.pause", **on(since_ms=now_ms - 14_000, **WHY))
+    hall.watch.wait(60)
+    hall.act("clock.resume", **on())
+    hall.watch.wait(5)
+    # Before it last went on it did not stand.
+    before = hall.watch().boot_ns // 1_000_000 - 5_001
+    assert hall.code("clock.pause", **on(since_ms=before, **WHY)) == "not_well_formed"
+    assert hall.act("clock.stop", **on())["elapsed_s"] == 331 - 14 + 5
+
+
 def test_a_new_attempt_stands_beside_the_old_one():
     hall = Hall(gate=at("read twice").gate, contest="attempts")
     hall.enter("P1", "P2")
