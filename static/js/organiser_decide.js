@@ -85,7 +85,7 @@ export function decisions(look) {
   const { items } = look;
   const mine = items.filter(({ idle }) => !idle);
   const first = mine.find(({ kind }) => kind !== "stuck" && kind !== "abandon");
-  const none = frame.seat.role === "technician" ? "比赛进展" : "没有要您定的事";
+  const none = frame.seat.role === "technician" ? "比赛进展" : items.length ? "请您留意" : "没有要您定的事";
   return html`<h2>${mine.length ? `要您处理 ${mine.length} 件` : none}</h2>
     <ul>${repeat(
       items,
