@@ -108,7 +108,7 @@ def _tiers(standings: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a state
     ]
 
 
-def _is_parted(rows: list[dict[str, Any]]) -> bool:
+def _is_parted(rows: Any) -> bool:  # noqa: ANN401 - of a state
     """Whether equal totals stand on different places, which a reader would take for a slip."""
     placed = [row for row in rows if row["place"] is not None]
     return any(one["total"] == two["total"] and one["place"] != two["place"] for one, two in pairwise(placed))

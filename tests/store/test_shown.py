@@ -57,6 +57,28 @@ def test_what_is_reopened_is_being_corrected_until_it_is_shown_anew(hall):
     assert (shown["recalled"], shown["net"], shown["was"], shown["version"]) == (False, "26.80", "26.30", 2)
 
 
+def test_who_has_to_look_again_is_told_that_it_was_given_back(hall):
+    checker, judge = Seat("checker", "C1"), Seat("judge", "J1")
+
+    def row(seat, where):
+        return next(row for row in told(hall, seat)[where] if row["entry"] == "P1")
+
+    def returned():
+        return ["returned" in row(checker, "rows"), "returned" in row(judge, "own")]
+
+    hall.judged("P1", "a", "26.3")
+    assert returned() == [False, False]
+    hall.act("segment.reopen", **on(), **WHY)
+    assert returned() == [True, True]
+    hall.submit("P1", "a", "J1", "26")
+    assert returned() == [True, False]
+    hall.confirm("P1", "a")
+    assert returned() == [False, False]
+    hall.act("entry.absent", **on("P2"))
+    hall.act("segment.reopen", **on("P2"), **WHY)
+    assert [row.get("returned") for row in told(hall, checker)["rows"] if row["entry"] == "P2"] == [True]
+
+
 def test_the_same_result_shown_again_is_no_correction(hall):
     hall.judged("P1", "a", "26.3")
     hall.act("marks.show", **on())
