@@ -108,7 +108,7 @@ function together(shown) {
 
 function first(shown, segment) {
   const count = shown.together.length === 2 ? "两" : chineseCount(shown.together.length);
-  return html`<h1>${segment?.title ?? ""} 前${count}位一起亮分</h1>`;
+  return html`<h1>${segment?.title ?? ""} <span class="nowrap">前${count}位一起亮分</span></h1>`;
 }
 
 function body({ shown, segment }) {
