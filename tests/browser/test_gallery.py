@@ -132,7 +132,7 @@ def test_who_may_be_called_is_told_with_the_segment_only_where_there_are_several
     expect(page.locator(".call-list .what").nth(1)).to_have_text("田野")
     page = show("secretary-call-several")
     expect(page.locator("[data-role=call-segment]")).to_have_count(0)
-    expect(page.locator(".call-list .what").first).to_contain_text("演讲")
+    expect(page.locator(".call-list .what").first).to_have_text("林秋雁才艺展示")
 
 
 @pytest.mark.parametrize("size", TABLET, ids=["lying", "standing", "phone"])
