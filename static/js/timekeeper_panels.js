@@ -191,7 +191,12 @@ function call(given) {
   const { seen, does, acts } = given;
   const list = callable(seen);
   const blocked = seen.going && seen.canTime;
-  return html`${head("请别人上场", does)}
+  const segments = new Set(list.map(({ segment }) => segment));
+  const only =
+    segments.size === 1
+      ? html`<p class="quiet small" data-role="call-segment">${segmentOf(list[0].segment)?.title}</p>`
+      : nothing;
+  return html`${head("请别人上场", does)}${only}
     ${blocked ? html`<p class="small">${number(seen.stage.number)} 的表还在走，停表后再请。</p>` : nothing}
     ${list.length ? nothing : html`<p class="quiet">没有别人可请了。</p>`}
     ${errorLine(acts, "call")}
@@ -202,16 +207,17 @@ function call(given) {
           act: "stage.call.other",
           disabled: blocked,
           press: () => does.call(one, "call"),
-          label: html`${badge(one.number, 44)}<span class="what">${seen.orders.length > 1 ? `${groupOf(one.group).title} ` : ""}${nameOf(seen, one)}${segmentOf(one.segment)?.title}</span><span class="quiet small">${STATES[one.state] ?? ""}</span>`,
+          label: html`${badge(one.number, 44)}<span class="what">${whom(seen, one)}${segments.size > 1 ? html`<span class="quiet small">${segmentOf(one.segment)?.title}</span>` : nothing}</span><span class="quiet small">${STATES[one.state] ?? ""}</span>`,
         })}</li>`,
     )}</ol>`;
 }
 
-function nameOf({ orders }, one) {
+function whom({ orders }, one) {
   const entry = orders
     .find((order) => order.group === one.group && order.round === one.round)
     ?.entries.find(({ entry: id }) => id === one.entry);
-  return entry?.name ? html`${person(entry.name)} ` : nothing;
+  const group = orders.length > 1 ? `${groupOf(one.group).title} ` : "";
+  return html`<span>${group}${entry?.name ? person(entry.name) : number(one.number)}</span>`;
 }
 
 export const splitTime = (seconds) => ({ m: String(Math.floor(seconds / 60)), s: String(seconds % 60) });
