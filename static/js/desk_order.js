@@ -118,6 +118,9 @@ function absentRow(ctx, row) {
 
 function row(ctx, one) {
   const { spot } = ctx;
+  if (one.shut) {
+    return html`<tr class="shut" data-shut=${one.number}><td class="of"><b>${one.number}</b></td><td colspan=${spot.segments.length + 2}>未开</td></tr>`;
+  }
   const segments = left(one, spot);
   const may = spot.open && !spot.published && !one.withdrawn && segments.length > 0;
   return html`<tr data-row=${one.entry}>
@@ -136,7 +139,7 @@ function table(ctx) {
       <th scope="col"><span class="visually-hidden">缺赛</span></th></tr></thead>
     <tbody>${repeat(
       spot.rows,
-      (one) => one.entry,
+      (one) => one.number,
       (one) => row(ctx, one),
     )}</tbody>
   </table></div>`;
@@ -155,7 +158,7 @@ function proof(ctx) {
   const { draw } = spot;
   return html`<aside class="side sheet proof" aria-label="抽签凭据">
     <h2>抽签凭据</h2>
-    ${readingLine(ctx)}
+    ${readingLine(spot)}
     ${
       holds(spot)
         ? html`<p class="done" data-role="verdict">${icon("tick")}本机重算，对得上</p>`
