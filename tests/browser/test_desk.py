@@ -11,6 +11,12 @@ from tests.browser import measure
 
 SIZES = [(1280, 800), (1024, 768), (768, 1024)]
 
+CUT_OR_BROKEN = """() => [...document.querySelectorAll("header *, .tab *, thead th")].filter((one) => {
+  const { textOverflow, lineHeight, display } = getComputedStyle(one);
+  if (display === "none" || !one.offsetHeight) return false;
+  return textOverflow === "ellipsis" || (one.matches("th") && one.scrollHeight > 2.5 * parseFloat(lineHeight));
+}).map((one) => one.textContent)"""
+
 
 class Desk:
     """The desk's page, and the same seat's acts from another device."""
@@ -103,7 +109,15 @@ def test_a_group_goes_from_check_in_to_its_order(desk):
     order = [row.get_attribute("data-row") for row in rows.all()]
     assert order == list(draw.order("final", "primary", ids, secret, numbers))
     expect(page.locator("[data-role=verdict]")).to_contain_text("对得上")
+    # Folded, so that the order has the page; nothing on it is cut short with an ellipsis, no segment's name is broken.
+    expect(page.locator("[data-role=secret]")).to_be_hidden()
     desk.looks_right()
+    page.locator("[data-role=proof] summary").click()
+    expect(page.locator("[data-role=secret]")).to_be_visible()
+    desk.looks_right()
+    for width, height in [*SIZES, (390, 844)]:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(CUT_OR_BROKEN) == [], width
 
 
 def test_topics_are_drawn_and_an_absence_is_asked_twice(desk):
