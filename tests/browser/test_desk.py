@@ -17,6 +17,20 @@ CUT_OR_BROKEN = """() => [...document.querySelectorAll("header *, .tab *, thead 
   return textOverflow === "ellipsis" || (one.matches("th") && one.scrollHeight > 2.5 * parseFloat(lineHeight));
 }).map((one) => one.textContent)"""
 
+LONELY = """() => [...document.querySelectorAll("p")].filter((one) => {
+  const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+  const tops = [];
+  for (let node = text.nextNode(); node; node = text.nextNode())
+    for (let at = 0; at < node.length; at++) {
+      if (/[\\s，。、；]/.test(node.data[at])) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      tops.push(Math.round(range.getBoundingClientRect().bottom));
+    }
+  return tops.length > 2 && Math.abs(tops.at(-1) - tops.at(-2)) > 10;
+}).map((one) => one.textContent)"""
+
 
 class Desk:
     """The desk's page, and the same seat's acts from another device."""
@@ -75,6 +89,7 @@ def test_a_group_goes_from_check_in_to_its_order(desk):
     expect(page.locator("[data-role=here]")).to_have_count(4)
     expect(page.locator("[data-role=count]")).to_have_text("5 人，已到 4")
     expect(page.locator("[data-role=left-out]")).to_contain_text("阿依古丽·买买提")
+    assert page.evaluate(LONELY) == []
     desk.looks_right()
     desk.button("entry.check_out", entry="P04").click()
     expect(page.locator("[data-role=count]")).to_have_text("5 人，已到 3")
