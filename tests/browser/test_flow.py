@@ -122,6 +122,12 @@ def test_the_desk_calls_to_the_draw_room_and_keeps_the_done_from_those_who_wait(
     act(page, "flow")
     expect(page.locator("[data-role=to-fetch]")).to_have_count(1)
     expect(page.locator("[data-role=to-fetch]")).to_contain_text("请 1号 到一赛场门口")
+    tab = page.locator("[data-act=flow] [data-role=stand]")
+    expect(tab).to_have_text("请 1号 到一赛场门口")
+    final.call(1, "talent")
+    # With nobody due this minute the tab says what the page beneath says.
+    expect(page.locator("[data-role=to-fetch] .when")).to_have_text("约 8:43")
+    expect(tab).to_have_text("下一位 2号，约 8:43")
     final.pass_hall_1(1, 13)
     final.call(2, "talent")
     draws = page.locator("[data-role=to-fetch][data-kind=draw]")

@@ -223,6 +223,7 @@ def test_a_voided_attempt_stays_on_the_record_with_who_when_and_why(final):
     assert elapsed(final, page) == 200
     act(page, "tool.more")
     page.locator("[data-role=events-link]").click()
+    expect(page.locator("[data-role=back]")).to_have_text("回计时")
     part = page.locator("[data-segment=talent]")
     expect(part.locator("[data-role=comes-to]")).to_have_text("用时 3:20，限时 5:00，不扣分")
     voided = part.locator("[data-void=yes]")
