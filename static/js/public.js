@@ -5,6 +5,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { drive } from "./clock.js";
+import { venueMs } from "./draw_pace.js";
 import { frame } from "./frame.js";
 import { openPhoneLine } from "./phone_line.js";
 import { linkState, offlineBand, rehearsal } from "./pieces.js";
@@ -57,18 +58,21 @@ function foot(open) {
 function page() {
   const spots = groups(line, frame);
   const { section: part, hall } = section(spots);
-  const hallsNow = part === "now" ? now(halls(line, frame), hall) : { template: nothing, dueMs: null };
+  const still = { template: nothing, dueMs: null };
+  const hallsNow = part === "now" ? now(halls(line, frame), hall) : still;
+  const venue = () => venueMs(line.all("clock"), line.nowMs());
+  const draws = part === "draw" ? drawSection(frame.contest, spots, venue()) : still;
   const template = html`
     <header class="top"><h1>${frame.title}</h1>${rehearsal(line, frame)}</header>
     ${offlineBand(line, { what: OFFLINE })}
     <main id="main" data-role="public" data-part=${part}>
       ${hallsNow.template}
-      ${part === "draw" ? drawSection(frame.contest, spots) : nothing}
+      ${draws.template}
       ${part === "list" ? listSection(frame.contest, spots) : nothing}
       <p class="end"><span class="quiet">${part === "now" ? "名次在公布后显示。" : ""}</span>${linkState(line)}</p>
     </main>
     ${foot(part)}`;
-  return { template, dueMs: hallsNow.dueMs };
+  return { template, dueMs: hallsNow.dueMs ?? draws.dueMs };
 }
 
 const clock = drive(() => {

@@ -1,11 +1,12 @@
 /**
  * The draw as anyone may check it: what was sealed, what was read out, what followed, and whether this very device gets the same.
  *
- *   drawSection(contest, groups) → TemplateResult
+ *   drawSection(contest, groups, venue) → {template, dueMs}    venue: the venue's time in ms (draw_pace.js): a phone opens no number before the wall does
  */
 import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
 import { check, fours } from "./draw_check.js";
+import { readOut } from "./draw_pace.js";
 import { person } from "./format.js";
 import { icon } from "./pieces.js";
 
@@ -35,16 +36,16 @@ function verdict(spot, draw) {
 }
 
 /** Names as far as anyone may know them: in the order where the round is not blind, else once the list is out. */
-function orderList(draw, { order, list }, standing) {
+function orderList(draw, { order, list }, count, standing) {
   const known = [...(standing ? order.entries : []), ...(list?.standings ?? [])].filter(({ name }) => name);
   const names = new Map(known.map(({ entry, name }) => [entry, name]));
   const why = names.size
     ? "像 P20 这样的是报名号。"
     : "像 P20 这样的是报名号，谁是几号报到处可查；名单公布以后，这里写姓名。";
-  return html`<p class="quiet" data-role="whose">${draw.order.length ? why.replace("P20", draw.order[0]) : nothing}</p><ol class="drawn" data-role="drawn">${draw.order.map(
+  return html`<p class="quiet" data-role="whose">${draw.order.length ? why.replace("P20", draw.order[0]) : nothing}</p><ol class="drawn" data-role="drawn">${draw.order.slice(0, count).map(
     (id, index) => html`<li>
     ${badge(index + 1, 44)}<span><b>${id}</b>${names.get(id) ? person(names.get(id)) : nothing}</span></li>`,
-  )}</ol>`;
+  )}</ol>${count < draw.order.length ? html`<p class="quiet" data-role="reading">大屏正在一个一个开，还有 ${draw.order.length - count} 个。</p>` : nothing}`;
 }
 
 function howTo(contest, { round, group }, draw) {
@@ -63,9 +64,9 @@ function howTo(contest, { round, group }, draw) {
   </details>`;
 }
 
-function openedDraw(contest, spot, draw, standing) {
+function openedDraw(contest, spot, draw, count, standing) {
   return html`${verdict(spot, draw)}
-    ${orderList(draw, spot, standing)}
+    ${orderList(draw, spot, count, standing)}
     ${row("念出的号码", html`<ul class="numbers" data-role="numbers">${draw.numbers.map((one) => html`<li>${one}</li>`)}</ul>`)}
     ${row("封签码", code(draw.commitment, "commitment"), "写号码之前就亮出来的")}
     ${row("密数", code(draw.secret, "secret"), "封在里面，开签后才亮")}
@@ -80,16 +81,16 @@ function sealedDraw(draw, note) {
 
 function pastDraw(contest, spot, draw) {
   return html`<details class="past" data-role="past-draw"><summary>第 ${draw.attempt} 次抽签，已作废：${draw.reason}</summary>
-    ${draw.state === "opened" ? openedDraw(contest, spot, draw, false) : sealedDraw(draw, "没有开签就作废了")}</details>`;
+    ${draw.state === "opened" ? openedDraw(contest, spot, draw, draw.order.length, false) : sealedDraw(draw, "没有开签就作废了")}</details>`;
 }
 
-function group(contest, spot) {
+function group(contest, spot, count) {
   const { draw } = spot;
   const body = {
     none: () => html`<p>${draw.expected ? `还没抽签，${draw.expected} 人已到 ${draw.checked_in}。` : "还没抽签。"}</p>`,
     sealed: () =>
       html`<p>${draw.count} 人已封签，等现场念号码、开签。</p>${sealedDraw(draw, "请拍下来，开签后再来对一对。")}`,
-    opened: () => openedDraw(contest, spot, draw, true),
+    opened: () => openedDraw(contest, spot, draw, count, true),
   };
   return html`<section class="sheet part" data-role="draw" data-group=${spot.group} data-round=${spot.round} data-state=${draw.state}>
     <h2>${spot.title}抽签</h2>
@@ -98,6 +99,9 @@ function group(contest, spot) {
   </section>`;
 }
 
-export function drawSection(contest, spots) {
-  return html`<div class="parts">${spots.filter(({ draw }) => draw).map((spot) => group(contest, spot))}</div>`;
+export function drawSection(contest, spots, venue) {
+  const shown = spots.filter(({ draw }) => draw).map((spot) => ({ spot, ...readOut(spot.draw, venue) }));
+  const due = shown.map(({ dueMs }) => dueMs).filter((ms) => ms !== null);
+  const template = html`<div class="parts">${shown.map(({ spot, count }) => group(contest, spot, count))}</div>`;
+  return { template, dueMs: due.length ? Math.min(...due) : null };
 }

@@ -32,11 +32,13 @@ def seal(desk, entries, *, is_first):
     return code.get_attribute("data-code")
 
 
-def open_order(desk, count):
-    """Type the numbers that were read out; return the order."""
+def open_order(day, desk, count):
+    """Type the numbers that were read out; return the order, once the wall has opened it."""
     for index, number in enumerate(NUMBERS, 1):
         desk.locator(f"#number-{index}").fill(number)
     act(desk, "draw.open")
+    expect(desk.locator("[data-role=order]")).to_be_visible()
+    day.served.moment.advance(20)
     rows = desk.locator("[data-role=order] [data-row]")
     expect(rows).to_have_count(count)
     return [row.get_attribute("data-row") for row in rows.all()]
@@ -67,7 +69,7 @@ def test_who_comes_late_is_not_in_this_draw_and_a_draw_that_two_give_up_stays_to
     expect(desk.locator("[data-role=left-out]")).to_contain_text("陆一鸣")
     expect(desk.locator(f"[data-act='entry.check_in'][data-entry={LATE}]")).to_have_count(0)
     assert day.office.act("entry.check_in", round="final", entry=LATE)["code"] == "closed"
-    order = open_order(desk, 4)
+    order = open_order(day, desk, 4)
     assert LATE not in order
     phone.locator(".foot [data-part=draw]").click()
     drawn = phone.locator("[data-role=draw][data-group=primary]")
@@ -90,7 +92,7 @@ def test_who_comes_late_is_not_in_this_draw_and_a_draw_that_two_give_up_stays_to
     second = seal(desk, (LATE,), is_first=False)
     assert second != first
     expect(wall.locator("[data-role=commitment]")).to_have_text(second)
-    assert LATE in open_order(desk, 5)
+    assert LATE in open_order(day, desk, 5)
     expect(drawn).to_have_attribute("data-state", "opened")
     expect(past).to_have_count(1)
     for page in (wall, phone):
