@@ -11,6 +11,7 @@ import { callOf } from "./host_script.js";
 import { icon } from "./pieces.js";
 
 const LONGEST = 40;
+const NEARLY = 10;
 export const MODES = [
   ["welcome", "欢迎"],
   ["draw", "抽签"],
@@ -67,9 +68,14 @@ function groupKeys(picture, ctx) {
 
 function words(picture, ctx) {
   const take = (text) => ctx.choose({ ...picture, text });
+  const left = LONGEST - (picture.text ?? "").length;
+  const room =
+    left > NEARLY
+      ? nothing
+      : html`<p class="quiet small" data-role="room" role="status">${left ? `还能写 ${left} 字` : `写满了，最多 ${LONGEST} 字`}</p>`;
   return html`<div class="words">
     <label class="visually-hidden" for="words">大屏上写什么</label>
-    <input id="words" name="text" placeholder="大屏上写什么" autocomplete="off" maxlength=${LONGEST} .value=${picture.text ?? ""} @input=${(event) => take(event.target.value)} />
+    <input id="words" name="text" placeholder="大屏上写什么" autocomplete="off" maxlength=${LONGEST} .value=${picture.text ?? ""} @input=${(event) => take(event.target.value)} />${room}
     <div class="ready">${READY.map((text) => html`<button type="button" class="button" data-act="words.ready" @click=${() => take(text)}>${text}</button>`)}</div>
   </div>`;
 }

@@ -76,6 +76,8 @@ function marksOf(shown) {
   return line("刚亮的", `${what}，${mean}${lost}得分 ${result(shown.net)}。`);
 }
 
+const sameStep = (a, b) => a.entry === b.entry && a.segment === b.segment;
+
 /** Who has two segments in a row stays on stage. */
 const callFor = (next, stage) =>
   stage?.entry === next.entry
@@ -94,7 +96,7 @@ function onStage(hall) {
         first.corrects ? "更正前" : "亮分前",
         `下面${first.corrects ? "更正" : "公布"} ${numbers}号${segmentOf(first.segment)?.title ?? ""}的得分。`,
       ),
-    shown && marksOf(shown),
+    shown && !(shown.recalled && first && sameStep(first, shown)) && marksOf(shown),
     next && line("接着", callFor(next, stage)),
   ].filter(Boolean);
 }

@@ -42,10 +42,12 @@ function orderList(draw, { order, list }, count, standing) {
   const why = names.size
     ? "像 P20 这样的是报名号。"
     : "像 P20 这样的是报名号，谁是几号报到处可查；名单公布以后，这里写姓名。";
-  return html`<p class="quiet" data-role="whose">${draw.order.length ? why.replace("P20", draw.order[0]) : nothing}</p><ol class="drawn" data-role="drawn">${draw.order.slice(0, count).map(
-    (id, index) => html`<li>
+  return html`<p class="quiet" data-role="whose">${draw.order.length ? why.replace("P20", draw.order[0]) : nothing}</p><ol class="drawn" data-role="drawn">${draw.order
+    .slice(0, count)
+    .map(
+      (id, index) => html`<li>
     ${badge(index + 1, 44)}<span><b>${id}</b>${names.get(id) ? person(names.get(id)) : nothing}</span></li>`,
-  )}</ol>${count < draw.order.length ? html`<p class="quiet" data-role="reading">大屏正在一个一个开，还有 ${draw.order.length - count} 个。</p>` : nothing}`;
+    )}</ol>${count < draw.order.length ? html`<p class="quiet" data-role="reading">大屏正在一个一个开，还有 ${draw.order.length - count} 个。</p>` : nothing}`;
 }
 
 function howTo(contest, { round, group }, draw) {
