@@ -109,12 +109,12 @@ function page(all, topics, flows) {
     ${bar({ title: "报到处", segment: frame.title, seat: frame.seat.name, line, frame, more: html`${drawing ? alarmSwitch(alarm) : nothing}${help.button()}` })}
     ${offlineBand(line, { what: OFFLINE })}
     ${all.length > 1 || topics.used || flows.length ? html`<nav class="tabs" aria-label="组别和抽题">${all.map((one) => tab(one, aside ? null : spot))}${topicsButton(topics, drawing)}${flowButton(flows, calling)}</nav>` : nothing}
-    ${drawing ? html`<main id="main" data-role="topics">${topicsPage({ topics: unnamed(topics, shutIn(all)), acts, line, show })}</main>` : calling ? html`<main id="main" data-role="flow">${flowPage({ acts, line, nameOf: nameIn(shutIn(all)) }, flows)}</main>` : desk(spot)}`;
+    ${drawing ? html`<main id="main" data-role="topics">${topicsPage({ topics: unnamed(topics, shutIn(all)), acts, line, show })}</main>` : calling ? html`<main id="main" data-role="flow">${flowPage({ acts, line, nameOf: nameIn(shutIn(all)) }, flows)}</main>` : desk(spot, topics)}`;
 }
 
-function desk(spot) {
+function desk(spot, { turns }) {
   return html`<main id="main" data-role="desk" data-state=${spot?.state ?? nothing}>
-    ${spot ? STAGES[spot.state]({ spot, acts, ui, redraw, frame, line }) : html`<p class="empty">还没有要报到的组别。</p>`}
+    ${spot ? STAGES[spot.state]({ spot, acts, ui, redraw, frame, line, turns }) : html`<p class="empty">还没有要报到的组别。</p>`}
   </main>`;
 }
 

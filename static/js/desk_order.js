@@ -1,7 +1,7 @@
 /**
  * The order that was drawn (已开签): who is which number, the topics (抽题) and who stays away (缺赛), and what proves the draw.
  *
- *   opened(ctx) → TemplateResult     ctx: {spot, acts, ui, redraw, frame}; ui.absent: {entry, segment} that is being asked about
+ *   opened(ctx) → TemplateResult     ctx: {spot, acts, ui, redraw, frame, line, turns}; turns: who draws next (desk_topics_model.js); ui.absent: {entry, segment} that is being asked about
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
@@ -34,6 +34,12 @@ const toDraw = ({ spot }, row, segment) =>
   !row.withdrawn &&
   !OVER.has(row.segments[segment.key]);
 
+/** A topic that is drawn begins a preparation: ahead of its turn it is drawn on the part 抽题 alone, where the page says what comes first. */
+const isDue = ({ turns, spot }, row, segment) =>
+  turns.some(
+    (one) => one.round === spot.round && one.entry === row.entry && one.segment === segment.key && !one.waits_for,
+  );
+
 function drawTopic({ spot, acts }, row, segment) {
   const slot = `topic/${row.entry}/${segment.key}`;
   const press = () => acts.run(slot, "topic.draw", { round: spot.round, entry: row.entry, segment: segment.key });
@@ -49,7 +55,7 @@ function step(ctx, row, segment) {
   const draws = toDraw(ctx, row, segment);
   return html`<td class="step">
     ${draws && state === "waiting" ? nothing : stand(state, segment, row.withdrawn)}
-    ${draws ? drawTopic(ctx, row, segment) : nothing}
+    ${draws ? (isDue(ctx, row, segment) ? drawTopic(ctx, row, segment) : html`<span class="quiet">没抽题</span>`) : nothing}
     ${segment.key in row.topics ? html`<small class="done" data-role="topic">${icon("tick")}已抽题 ${row.topics[segment.key] ?? ""}</small>` : nothing}
   </td>`;
 }
