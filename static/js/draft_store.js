@@ -102,7 +102,7 @@ class Store {
 
   async take() {
     const found = await this.disk.claim();
-    this.mine = true;
+    [this.mine, this.works] = [true, true];
     this.meet(found);
     this.channel?.postMessage("taken");
     this.changed();

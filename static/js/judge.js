@@ -133,7 +133,7 @@ const acts = {
     sheets.disputes.putAside(spot);
     clock.wake();
   },
-  take: () => sheets.store.take(),
+  take: () => sheets.store.take().catch(() => {}),
   /** With the line cut nobody says who is on stage: the judge goes on in the hall's order. */
   goAhead() {
     const next = nextAfter(states(), view.spot);

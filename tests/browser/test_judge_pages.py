@@ -81,8 +81,6 @@ def test_a_page_that_was_not_told_notices_when_it_writes(served, cable, pages):
     second.evaluate("() => { BroadcastChannel.prototype.postMessage = () => {}; }")
     take(second)
     expect(second.locator('[data-role="sum"]')).to_have_text(total)
-    expect(first.locator('[data-role="standing"]')).to_contain_text("待发")
-    first.locator('[data-key^="whole-"]').nth(5).click()
     expect(first.locator('[data-role="elsewhere"]')).to_be_visible()
     cable.mend()
     eventually(lambda: len(sheets(served)) == 1, PATIENCE_S)
