@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from contest.core.rulebook import Clock, Segment
-from contest.core.timing import Reading, elapsed_s, time_lost
+from contest.core.timing import Reading, between_ns, time_lost
 
 _NS = 1_000_000_000
 
@@ -67,12 +67,9 @@ class ClockRun:
 
 
 def net_s(run: ClockRun, start: Reading, stop: Reading) -> int:
-    """Whole seconds from start to stop, cut, less the clock's halts and what was granted (补时); never under 0."""
-    if start.boot != stop.boot:
-        stood = sum(elapsed_s(halt.since, halt.until or stop) for halt in run.halts)
-        return max(0, elapsed_s(start, stop) - stood - run.granted_s)
-    stood = sum(_overlap_ns(halt, start, stop) for halt in run.halts)
-    return max(0, (stop.boot_ns - start.boot_ns - stood) // _NS - run.granted_s)
+    """Whole seconds from start to stop, cut once, less the clock's halts and what was granted (补时); never under 0."""
+    stood = sum(stood_ns(halt, start, stop) for halt in run.halts)
+    return max(0, (between_ns(start, stop) - stood) // _NS - run.granted_s)
 
 
 def second_s(run: ClockRun) -> int | None:
@@ -88,9 +85,9 @@ def kept_s(segment: Segment, clock: Clock, own_s: int, other_s: int | None) -> i
     return min(readings, key=lambda seconds: (time_lost(segment, clock, seconds), seconds))
 
 
-def _overlap_ns(halt: Halt, start: Reading, stop: Reading) -> int:
-    """How long a halt lasted within two readings of one boot; one that spans a restart is told by the wall clock."""
+def stood_ns(halt: Halt, start: Reading, stop: Reading) -> int:
+    """How long a halt lasted between two readings; where not all are of one boot they can't be compared, and it counts whole."""
     until = halt.until or stop
-    if halt.since.boot != start.boot or until.boot != start.boot:
-        return elapsed_s(halt.since, until) * _NS
+    if not halt.since.boot == until.boot == start.boot == stop.boot:
+        return between_ns(halt.since, until)
     return max(0, min(until.boot_ns, stop.boot_ns) - max(halt.since.boot_ns, start.boot_ns))

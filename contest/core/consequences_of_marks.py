@@ -75,6 +75,8 @@ def reopened(change: Change, fact: SegmentReopened) -> list[str]:
         due = [judge for judge in after.due if judge in after.state.sheets]
         found = [f"{what}的{len(due)}份评分表、用时、扣分都留着，可以改，要重新核对确认。"]
         found += _new_panel(before, after)
+    if before.state.shown:
+        found.append("这一项已经亮过分，大屏改写“得分正在更正”，再亮时写明是更正。")
     if turn.proposal is not None:
         found.append("已提交的名单要重新提交。")
     if turn.advanced:

@@ -119,7 +119,6 @@ class SegmentState:
     topic_at: Reading | None = None
     topic_rev: int = 0
     shown: list[Showing] = field(default_factory=list)
-    called_at: str | None = None
     roll: tuple[Reading, ...] = ()
     deferred: int = 0  # the journal line that moved it to the end of its hall
     history: list["Event"] = field(default_factory=list)

@@ -38,11 +38,15 @@ class Entrant:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What an entry really did at a station so far; None where it has not."""
+    """What an entry really did at a station so far; None where it has not.
+
+    `last`: 0, or greater than of whoever was moved to the end of the hall before it.
+    """
 
     drew_s: int | None = None
     began_s: int | None = None
     ended_s: int | None = None
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,10 @@ class Pause:
     to_s: int
 
 
+_Step = tuple[int, int, int]
+"""When an entry may come on stage, its place among the entrants, the station's index."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Given:
     """What an estimate is made from."""
@@ -83,6 +91,10 @@ class _Given:
     def did(self, place: int, at: int) -> Happened:
         """What an entry did at a station; a blank where nothing is known."""
         return self.happened.get((self.entrants[place].entry, at), Happened())
+
+    def following(self, place: int, at: int) -> int | None:
+        """The first station from there on at which an entry has not been yet."""
+        return next((one for one in range(at, len(self.through)) if self.did(place, one).began_s is None), None)
 
     def ready_s(self, place: int, at: int, free_s: int) -> int:
         """The earliest at which an entry that is free from then on may come on stage."""
@@ -112,16 +124,18 @@ def plan(
     """Return every entry's legs, by the time at which each starts, then number.
 
     `happened` is by entry and the station's index. A hall takes one entry at a time: whoever is ready first, of several
-    the one that stands first in `entrants`. A topic is drawn `lead_s` before the stage, so that nobody prepares longer.
+    the one that stands first in `entrants`, and of a group those who were moved to the end after all others. A topic is
+    drawn `lead_s` before the stage, so that nobody prepares longer.
     """
     given = _Given(through, entrants, happened or {}, now_s, pauses)
     legs: list[Leg] = []
-    queue: list[tuple[int, int, int]] = []
+    queue: list[_Step] = []
     for place, who in enumerate(entrants):
         legs.extend(really := tuple(_really(given, place)))
-        if len(really) < len(through):
-            free_s = really[-1].ends_s if really else who.opens_s
-            queue.append((given.ready_s(place, len(really), free_s), place, len(really)))
+        first = given.following(place, 0)
+        if first is not None:
+            free_s = max((leg.ends_s for leg in really), default=who.opens_s)
+            queue.append((given.ready_s(place, first, free_s), place, first))
     free = {one.hall: ends_s(legs, one.hall) or 0 for one in through}
     legs.extend(_estimated(given, free, queue))
     return tuple(sorted(legs, key=lambda leg: (leg.starts_s, leg.number, leg.group)))
@@ -172,39 +186,33 @@ def _of_hall(rulebook: Rulebook, hall: Hall, change_over_s: int, marking_s: int)
 
 
 def _really(given: _Given, place: int) -> Iterator[Leg]:
-    """The legs of an entry that came on stage, up to the first station at which it has not."""
+    """The legs of an entry for which it came on stage."""
     who = given.entrants[place]
     for at, station in enumerate(given.through):
         did = given.did(place, at)
         if did.began_s is None:
-            return
+            continue
         state = "on_stage" if did.ended_s is None else "done"
         ends = max(given.now_s, did.began_s + station.stage_s) if did.ended_s is None else did.ended_s
         yield Leg(who.entry, who.number, who.group, station, did.drew_s, did.began_s, ends, state)
 
 
-def _estimated(given: _Given, free: dict[str, int], queue: list[tuple[int, int, int]]) -> Iterator[Leg]:
+def _estimated(given: _Given, free: dict[str, int], queue: list[_Step]) -> Iterator[Leg]:
     """Let whoever can start first start, until all have passed: a hall's turn never waits for one who is not ready.
 
-    A hall's next go begins once its group is through with the one before (`programme`); until then its entries are held.
+    Held are: a hall's next go, until its group is through with the one before (`programme`), and whoever was moved to its
+    end, until all others of the group are through.
     """
-    left = Counter(
-        (given.entrants[place].group, at) for _, place, from_ in queue for at in range(from_, len(given.through))
-    )
-    held: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
-
-    def enter(step: tuple[int, int, int]) -> None:
-        _, place, at = step
-        group, same = given.entrants[place].group, at and given.through[at].hall == given.through[at - 1].hall
-        if same and left[group, at - 1]:
-            held.setdefault((group, at), []).append(step)
-        else:
-            heappush(queue, step)
-
-    first, queue = queue, []
-    for step in first:
-        enter(step)
-    while queue:
+    ahead = [
+        (place, at) for _, place, _ in queue for at in range(len(given.through)) if given.did(place, at).began_s is None
+    ]
+    left = Counter((given.entrants[place].group, at, given.did(place, at).last) for place, at in ahead)
+    held: list[_Step] = []
+    queue, waiting = [], queue
+    while queue or waiting:
+        for step in waiting:
+            heappush(held if _is_held(given, left, step) else queue, step)
+        waiting = []
         ready, place, at = heappop(queue)
         station, who = given.through[at], given.entrants[place]
         starts = _after_pauses(max(ready, free[station.hall], given.now_s), station.stage_s, given.pauses)
@@ -212,16 +220,28 @@ def _estimated(given: _Given, free: dict[str, int], queue: list[tuple[int, int, 
             heappush(queue, (starts, place, at))
             continue
         ends = free[station.hall] = starts + station.stage_s
-        drew = given.did(place, at).drew_s
-        draws = starts - station.lead_s if drew is None and station.lead_s else drew
-        state = "ahead" if drew is None else "preparing"
+        did = given.did(place, at)
+        draws = starts - station.lead_s if did.drew_s is None and station.lead_s else did.drew_s
+        state = "ahead" if did.drew_s is None else "preparing"
         yield Leg(who.entry, who.number, who.group, station, draws, starts, ends, state)
-        left[who.group, at] -= 1
-        if at + 1 < len(given.through):
-            enter((given.ready_s(place, at + 1, ends), place, at + 1))
-        if not left[who.group, at]:
-            for step in held.pop((who.group, at + 1), ()):
-                heappush(queue, step)
+        left[who.group, at, did.last] -= 1
+        following = given.following(place, at + 1)
+        if following is not None:
+            waiting.append((given.ready_s(place, following, ends), place, following))
+        if not left[who.group, at, did.last]:
+            waiting += held
+            held = []
+
+
+def _is_held(given: _Given, left: Counter[tuple[str, int, int]], step: _Step) -> bool:
+    """Whether others of the group are still to pass the hall's go before, or stand before it in this one."""
+    _, place, at = step
+    group, last = given.entrants[place].group, given.did(place, at).last
+    same = at > 0 and given.through[at].hall == given.through[at - 1].hall
+    before = any(count for (of, there, _), count in left.items() if same and (of, there) == (group, at - 1))
+    return before or any(
+        count for (of, there, other), count in left.items() if (of, there) == (group, at) and other < last
+    )
 
 
 def _after_pauses(starts: int, stage_s: int, pauses: Sequence[Pause]) -> int:

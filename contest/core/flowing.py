@@ -7,12 +7,12 @@ the numbers stand for as many entrants as may come.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from contest.core.clock_face import seconds_of
 from contest.core.day import Day, SegmentState
-from contest.core.facts import PlanSet
+from contest.core.facts import ClockStarted, ClockVoided, PlanSet, StageCalled
 from contest.core.flow import CHANGE_OVER_S, MARKING_S, Entrant, Happened, Leg, Pause, Station, plan, stations
-from contest.core.lateness import deferred
 from contest.core.rulebook import Round
 from contest.core.timing import Reading
 
@@ -43,6 +43,15 @@ class Flow:
     def planned_of(self, leg: Leg) -> Leg:
         """The same entrant at the same station, as planned."""
         return self.planned[leg.entry, _index(self.through, leg.station)]
+
+
+class _Called(NamedTuple):
+    """A journal line that called an entry on stage, and when."""
+
+    rev: int
+    at_s: int
+    entry: str
+    segment: str
 
 
 def flowing(day: Day, round_: Round, now: Reading) -> Flow:
@@ -92,7 +101,7 @@ def _index(through: Sequence[Station], station: Station) -> int:
 
 
 def _entrants(day: Day, round_: Round, setting: PlanSet) -> Iterator[Entrant]:
-    """Group by group; who was moved to the end of the first hall comes last, with the number drawn."""
+    """Group by group, in the order drawn."""
     for group in round_.groups:
         turn = day.turn(round_.key, group)
         opens = seconds_of(setting.begins.get(group, BEGINS))
@@ -103,55 +112,69 @@ def _entrants(day: Day, round_: Round, setting: PlanSet) -> Iterator[Entrant]:
             for number in range(1, len(may) + 1):
                 yield Entrant(f"{group}/{number}", number, group, opens)
             continue
-        numbered = [(entry, number) for number, entry in enumerate(turn.order, 1) if not day.entries[entry].withdrawn]
-        first = round_.halls[0]
-        for entry, number in sorted(numbered, key=lambda one: deferred(day, round_.key, one[0], first)):
-            yield Entrant(entry, number, group, opens)
+        for number, entry in enumerate(turn.order, 1):
+            if not day.entries[entry].withdrawn:
+                yield Entrant(entry, number, group, opens)
 
 
 def _happened(  # noqa: PLR0913, PLR0917 - who, where and when
-    day: Day, round_: Round, entry: str, station: Station, now: Reading, now_s: int, calls: Sequence[tuple[int, str]]
+    day: Day, round_: Round, entry: str, station: Station, now: Reading, now_s: int, calls: Sequence[_Called]
 ) -> Happened:
-    states = [day.segment(round_.key, entry, key) for key in station.segments]
-    drew = states[0].topic_at if station.lead_s else None
-    drew_s = None if drew is None else second_of(drew, now, now_s)
-    call = day.calls.get((round_.key, station.hall))
-    here = call is not None and call.entry == entry and call.segment in station.segments
-    if not here and not any(_is_touched(state) for state in states):
-        return Happened(drew_s)
-    began = min(
-        (second_of(moment, now, now_s) for state in states if (moment := _moment(state)) is not None), default=now_s
+    states = {key: day.segment(round_.key, entry, key) for key in station.segments}
+    drew = states[station.segments[0]].topic_at if station.lead_s else None
+    known = Happened(
+        None if drew is None else second_of(drew, now, now_s),
+        last=max(state.deferred for state in states.values()),
     )
-    settled = [state.confirmed.at for state in states if state.confirmed is not None]
-    known = [at for at, who in calls if who != entry and at > began]
+    call = day.calls.get((round_.key, station.hall))
+    here = call.segment if call is not None and call.entry == entry and call.segment in station.segments else None
+    settled = [second_of(state.confirmed.at, now, now_s) for state in states.values() if state.confirmed is not None]
+    if len(settled) == len(states) and all(state.absent for state in states.values()):
+        return replace(known, began_s=max(settled), ended_s=max(settled))
+    performed = {key: state for key, state in states.items() if key == here or _is_performed(state)}
+    if not performed:
+        return known
+    began = min((_began_s(state, now, now_s) for state in performed.values()), default=now_s)
+    own = [one for one in calls if one.entry == entry and one.segment in performed]
+    since = own[-1] if own else None
+    later = [one.at_s for one in calls if one.entry != entry and (one.rev > since.rev if since else one.at_s > began)]
+    ends = [] if here else later[:1]
     if len(settled) == len(states):
-        known.append(max(second_of(at, now, now_s) for at in settled))
-    return Happened(drew_s, began, max(began, min(known)) if known else None)
+        ends.append(max(settled))
+    return replace(known, began_s=began, ended_s=max(began, min(ends)) if ends else None)
 
 
-def _is_touched(state: SegmentState) -> bool:
-    """Whether an entry performed a segment, performs it now, or is settled for it."""
+def _is_performed(state: SegmentState) -> bool:
+    """Whether an entry performed a segment or performs it now; an absence, settled hours ahead, is nothing of the kind."""
     timed = any(run.state != "idle" for run in state.clocks.values())
-    return state.confirmed is not None or timed or bool(state.sheets)
+    return not state.absent and (state.confirmed is not None or timed or bool(state.sheets))
 
 
-def _moment(state: SegmentState) -> Reading | str | None:
-    """When a segment began: when it was called, else its first clock, else its settling."""
-    if not _is_touched(state) and state.called_at is None:
-        return None
+def _began_s(state: SegmentState, now: Reading, now_s: int) -> int:
+    """When a segment began: the last time that it was called before its clock ran; uncalled, when it ran or was settled.
+
+    Whoever was called by mistake, or did not come and was called again at the end, began with the call that counts.
+    """
+    called: str | None = None
+    timed = False
+    for event in state.history:
+        if isinstance(event.fact, StageCalled) and not timed:
+            called = event.stamp.at
+        timed = isinstance(event.fact, ClockStarted) or (timed and not isinstance(event.fact, ClockVoided))
     starts = [run.start for run in state.clocks.values() if run.start is not None]
-    if state.called_at is not None and not state.absent:
-        return state.called_at
-    return starts[0] if starts else state.confirmed.at if state.confirmed else None
+    moment = called or (starts[0] if starts else state.confirmed.at if state.confirmed else None)
+    return now_s if moment is None else second_of(moment, now, now_s)
 
 
-def _calls(day: Day, round_: Round, now: Reading, now_s: int) -> dict[str, list[tuple[int, str]]]:
-    """Who was called into each hall, and when."""
-    found: dict[str, list[tuple[int, str]]] = {hall.key: [] for hall in round_.halls}
+def _calls(day: Day, round_: Round, now: Reading, now_s: int) -> dict[str, list[_Called]]:
+    """Who was called into each hall, and when, one after the other."""
+    found: dict[str, list[_Called]] = {hall.key: [] for hall in round_.halls}
     for (of, entry, segment), state in day.segments.items():
-        if of == round_.key and state.called_at is not None:
-            found[round_.hall_of(segment).key].append((second_of(state.called_at, now, now_s), entry))
-    return found
+        for event in state.history if of == round_.key else ():
+            if isinstance(event.fact, StageCalled):
+                at_s = second_of(event.stamp.at, now, now_s)
+                found[round_.hall_of(segment).key].append(_Called(event.stamp.rev, at_s, entry, segment))
+    return {hall: sorted(calls) for hall, calls in found.items()}
 
 
 def _pace(

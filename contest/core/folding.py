@@ -111,8 +111,6 @@ def _topic_drawn(day: Day, stamp: Stamp, fact: facts.TopicDrawn) -> None:
 @_of(facts.StageCalled)
 def _stage_called(day: Day, stamp: Stamp, fact: facts.StageCalled) -> None:
     day.calls[fact.round, fact.hall] = Call(fact.group, fact.entry, fact.segment, stamp.rev)
-    state = state_of(day, fact)
-    state.called_at = state.called_at or stamp.at
     alone = len(day.rulebook.round[fact.round].halls) == 1
     for person in day.people.values():
         if person.role == "screen" and (person.hall == fact.hall or (alone and person.hall is None)):

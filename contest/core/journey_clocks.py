@@ -2,10 +2,12 @@
 
 from contest.core.day import SegmentState
 from contest.core.errors import Refused
+from contest.core.lateness import CALL_EVERY_S
 from contest.core.preparing import is_ahead
 from contest.core.rulebook import Clock
 from contest.core.seat import Seat
 from contest.core.spot import Stage
+from contest.core.timing import Reading, elapsed_s
 
 ROLL_CALLS = 3
 LONGEST_BACK_NS = 86_400 * 1_000_000_000
@@ -38,6 +40,14 @@ def need_going(stage: Stage, part: str) -> None:
         raise Refused("clock_not_run", f"{clock_name(stage, part)}的表还没有开。")
 
 
+def need_ran_since(stage: Stage, part: str, since: Reading) -> None:
+    """Refused `not_well_formed` for a moment before the clock started, or before it last went on."""
+    run = stage.run(part)
+    began = run.halts[-1].until if run.halts else run.start
+    if began is not None and began.boot == since.boot and since.boot_ns < began.boot_ns:
+        raise Refused("not_well_formed", f"那一刻{clock_name(stage, part)}的表还没有走，请再按一次暂停。")
+
+
 def need_other_hand(stage: Stage, part: str, seat: Seat) -> None:
     """Refused `same_person` where the clock itself was started by whoever would read it a second time."""
     if stage.run(part).by == seat.person:
@@ -45,12 +55,14 @@ def need_other_hand(stage: Stage, part: str, seat: Seat) -> None:
 
 
 def need_second_startable(stage: Stage, part: str) -> None:
-    """Refused `clock_running` while the second watch runs, `clock_already_run` once it stopped."""
+    """Refused `clock_running` while the second watch runs, `clock_already_run` once it or the clock itself stopped."""
     second = stage.run(part).second
     if second is not None and second.stop is None:
         raise Refused("clock_running", f"{clock_name(stage, part)}的乙表正在走，不用再开。")
     if second is not None:
         raise Refused("clock_already_run", f"{clock_name(stage, part)}的乙表已经停过，要重来请先作废乙表。")
+    if stage.run(part).has_run:
+        raise Refused("clock_already_run", f"{clock_name(stage, part)}的表已经停了，乙表来不及开了。")
 
 
 def need_second_stoppable(stage: Stage, part: str) -> None:
@@ -74,10 +86,14 @@ def need_ahead(stage: Stage) -> None:
         raise Refused("clock_already_run", f"{stage.who}{stage.segment.title}已经开始了，这一步不用做。")
 
 
-def need_calls_left(stage: Stage) -> None:
-    """Refused `not_allowed` after the third roll call."""
-    if len(stage.state.roll) >= ROLL_CALLS:
+def need_call_due(stage: Stage, now: Reading) -> None:
+    """Refused `not_allowed` after the third roll call, and before the time to come in that each of them gives is over."""
+    roll = stage.state.roll
+    if len(roll) >= ROLL_CALLS:
         raise Refused("not_allowed", f"{stage.who}已经点名三次，请评委组长定。")
+    left = CALL_EVERY_S - elapsed_s(roll[-1], now) if roll else 0
+    if left > 0:
+        raise Refused("not_allowed", f"{stage.who}刚点过名，再等{left}秒才能再点。")
 
 
 def need_undeferred(stage: Stage, states: tuple[SegmentState, ...]) -> None:

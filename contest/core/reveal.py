@@ -5,20 +5,21 @@ from itertools import takewhile
 from contest.core.day import Day
 from contest.core.errors import Refused
 from contest.core.lateness import calling_order
-from contest.core.rulebook import Hall, Round
+from contest.core.rulebook import Round
 from contest.core.spot import Stage
 
 
-def together(day: Day, round_: Round, group: str, hall: Hall) -> tuple[str, ...]:
-    """Return the entries whose marks are given together (`first_together`): none where the rule names fewer than two.
+def together(day: Day, round_: Round, group: str, segment: str) -> tuple[str, ...]:
+    """Return the entries whose marks of a segment are given together (`first_together`): none where the rule names fewer than two.
 
     They are the first that a hall calls: one that was moved to its end is waited for by nobody. What was shown of them
-    stands for nobody until all were shown; after the publication there is nothing to wait for.
+    stands for nobody until all were shown; after the publication there is nothing to wait for. One that withdraws
+    afterwards still counts as one of them, so that what the hall has seen stays.
     """
     count = round_.reveal.first_together
     if count < 2 or day.turn(round_.key, group).publication is not None:  # noqa: PLR2004 - one alone is together with nobody
         return ()
-    return _called(day, round_, group, hall)[:count]
+    return _called(day, round_, group, segment)[:count]
 
 
 def why_not(stage: Stage) -> Refused | None:
@@ -30,7 +31,7 @@ def why_not(stage: Stage) -> Refused | None:
     what = f"{stage.who}{stage.segment.title}"
     if stage.state.confirmed is None:
         return Refused("not_complete", f"{what}还没有确认，确认后才能亮分。")
-    order = _called(stage.day, stage.round, stage.group.key, stage.round.hall_of(stage.segment.key))
+    order = _called(stage.day, stage.round, stage.group.key, stage.segment.key)
     if stage.turn.publication is not None or stage.entry.id not in order:
         return None
     place, reveal = order.index(stage.entry.id), stage.round.reveal
@@ -49,14 +50,19 @@ def is_early(stage: Stage) -> bool:
     """Whether an absence was settled before the entry's turn came: until then it is nothing to be announced."""
     if not stage.state.absent:
         return False
-    order = _called(stage.day, stage.round, stage.group.key, stage.round.hall_of(stage.segment.key))
+    order = _called(stage.day, stage.round, stage.group.key, stage.segment.key)
     return any(not _confirmed(stage, entry) for entry in takewhile(lambda entry: entry != stage.entry.id, order))
 
 
-def _called(day: Day, round_: Round, group: str, hall: Hall) -> tuple[str, ...]:
-    """Entries that take part, as a hall calls them."""
-    order = (entry for entry in day.turn(round_.key, group).order if not day.entries[entry].withdrawn)
-    return calling_order(day, round_.key, order, hall)
+def _called(day: Day, round_: Round, group: str, segment: str) -> tuple[str, ...]:
+    """Entries that take part in a segment, or whose marks were shown before they withdrew, as its hall calls them."""
+
+    def took_part(entry: str) -> bool:
+        state = day.segment(round_.key, entry, segment)
+        return not day.entries[entry].withdrawn or (bool(state.shown) and state.confirmed is not None)
+
+    order = filter(took_part, day.turn(round_.key, group).order)
+    return calling_order(day, round_.key, order, round_.hall_of(segment))
 
 
 def _confirmed(stage: Stage, entry: str) -> bool:

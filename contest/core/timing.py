@@ -1,13 +1,14 @@
 """Readings of a clock → seconds elapsed, over, short, and the points they cost (rulebook, 1)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from contest.core.points import ZERO
 from contest.core.rulebook import Band, Clock, Loss, Segment, Steps
 
 _NS = 1_000_000_000
+_MICROSECOND = timedelta(microseconds=1)
 _NO_BAND = Band(0, ZERO)
 
 
@@ -21,14 +22,19 @@ class Reading:
 
 
 def elapsed_s(start: Reading, stop: Reading) -> int:
-    """Stop minus start in whole seconds, cut, never rounded up and never under 0 (rulebook, 1).
+    """Stop minus start in whole seconds, cut, never rounded up and never under 0 (rulebook, 1)."""
+    return between_ns(start, stop) // _NS
+
+
+def between_ns(start: Reading, stop: Reading) -> int:
+    """Stop minus start in nanoseconds, never under 0.
 
     By the boot clock while the machine has not been started anew, else by wall time (see `is_unsure`).
     """
     if start.boot == stop.boot:
-        return max(0, (stop.boot_ns - start.boot_ns) // _NS)
+        return max(0, stop.boot_ns - start.boot_ns)
     between = datetime.fromisoformat(stop.wall) - datetime.fromisoformat(start.wall)
-    return max(0, between.days * 86_400 + between.seconds)
+    return max(0, between // _MICROSECOND) * 1000
 
 
 def is_unsure(start: Reading, stop: Reading) -> bool:

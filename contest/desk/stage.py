@@ -96,7 +96,7 @@ def call_roll(day: Day, seat: Seat, world: World, *, round_: str, entry: str, se
     """Call an entry by name who should be at the door and is not: three times, each with its moment."""
     stage = finding.find_stage(day, round_, entry, segment)
     journey.must_cover(seat, stage, stage.hall)
-    guards.need_calls_left(stage)
+    guards.need_call_due(stage, world.now)
     journey.need_stage(stage)
     guards.need_ahead(stage)
     call, now = len(stage.state.roll) + 1, world.now

@@ -37,9 +37,7 @@ def begin_clock(
 ) -> Done:
     """Say at which moment of the boot clock a clock began: a forgotten start, or one pressed late or early."""
     now = world.now
-    ago = now.boot_ns - began_ms * _MS
-    ago = 0 if -_AHEAD_NS < ago < 0 else ago  # a page may believe the server a moment further on than it is
-    guards.need_moment(ago, "开始的时刻")
+    ago = _ago_ns(now, began_ms, "开始的时刻")
     stage, key = clock_stage(day, seat, round_, entry, segment, part)
     guards.need_beginnable(stage, key)
     began = earlier(now, ago)
@@ -55,13 +53,18 @@ def pause_clock(
     entry: str,
     segment: str,
     reason: str,
+    since_ms: int | None = None,
     part: str | None = None,
 ) -> Done:
-    """Let a running clock stand still; a paused one stays paused."""
+    """Let a running clock stand still, from a moment on of which it was told while the cause was being named; a paused one stays paused."""
+    now = world.now
+    ago = 0 if since_ms is None else _ago_ns(now, since_ms, "停下的时刻")
     stage, key = _going(day, seat, round_, entry, segment, part)
     if stage.run(key).halted:
         return NO_CHANGE
-    return Done((ClockPaused(round_, entry, segment, key, world.now, reason),), _raw(world.now))
+    since = earlier(now, ago)
+    guards.need_ran_since(stage, key, since)
+    return Done((ClockPaused(round_, entry, segment, key, since, reason),), _raw(now))
 
 
 def resume_clock(
@@ -118,6 +121,14 @@ def void_reading(
     stage, key = clock_stage(day, seat, round_, entry, segment, part)
     guards.need_second(stage, key)
     return Done((ReadingVoided(round_, entry, segment, key, reason),))
+
+
+def _ago_ns(now: Reading, moment_ms: int, name: str) -> int:
+    """How long ago a moment of the boot clock was; a page may believe the server a moment further on than it is."""
+    ago = now.boot_ns - moment_ms * _MS
+    ago = 0 if -_AHEAD_NS < ago < 0 else ago
+    guards.need_moment(ago, name)
+    return ago
 
 
 def earlier(now: Reading, ago_ns: int) -> Reading:

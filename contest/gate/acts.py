@@ -127,7 +127,7 @@ _TABLE: tuple[tuple[str, Fields, str, Callable[..., Done]], ...] = (
     ("clock.void", {**_CLOCK, **_WHY}, "timekeeper organiser", stage.void_clock),
     ("clock.correct", {**_CLOCK, "elapsed_s": Seconds, **_WHY}, "timekeeper organiser", stage.correct_clock),
     ("clock.began", {**_CLOCK, "began_ms": Moment, **_WHY}, "timekeeper organiser", timing.begin_clock),
-    ("clock.pause", {**_CLOCK, **_WHY}, "timekeeper", timing.pause_clock),
+    ("clock.pause", {**_CLOCK, "since_ms": _maybe(Moment), **_WHY}, "timekeeper", timing.pause_clock),
     ("clock.resume", _CLOCK, "timekeeper", timing.resume_clock),
     ("clock.grant", {**_CLOCK, "seconds": Span, **_WHY}, "timekeeper organiser", timing.grant_time),
     ("reading.start", _CLOCK, "timekeeper", timing.start_reading),

@@ -52,6 +52,7 @@ _TITLES = {
     "manifest": "校验码",
     "demonstration": "演练",
     "began_ms": "开始的时刻",
+    "since_ms": "停下的时刻",
     "seconds": "秒数",
     "begins": "开始时间",
     "rest": "休息时间",

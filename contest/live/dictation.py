@@ -39,16 +39,20 @@ class Dictation:
         return news
 
     def states(self, day: Day, seat: Seat, on: frozenset[str]) -> list[State]:
-        """Return what is typed for each sealed draw that is a seat's business; `on` are the screens that are connected."""
+        """Return what is typed for each sealed draw that is a seat's business; `on` are the screens that are connected.
+
+        Of an opened one nothing is typed any more; how many screens read it out stays worth knowing at the desk.
+        """
         typed = self._typed.get(day.contest, {})
         found: list[State] = []
         for round_ in day.rulebook.rounds:
             for group in round_.groups:
-                attempt = _waiting(day, (round_.key, group))
-                if attempt is None or not seat.covers(round_.key, group, None):
+                standing = day.turn(round_.key, group).draw
+                if standing is None or not seat.covers(round_.key, group, None):
                     continue
+                attempt = standing.attempt
                 of, numbers = typed.get((round_.key, group), (attempt, ()))
-                said = list(numbers) if of == attempt else []
+                said = list(numbers) if of == attempt and not standing.order else []
                 spot: State = {"rev": day.rev, "round": round_.key, "group": group, "attempt": attempt}
                 found.append({**spot, "numbers": said, "screens": _screens(day, (round_.key, group), on)})
         return found

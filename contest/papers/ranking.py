@@ -44,7 +44,7 @@ def ranking_table(given: Given, standings: Row) -> Data:
         *(Column(segment.title, _net(segment.key), "points", 8) for segment in given.segments),
         *_from_total(given),
         *_carried(given),
-        Column("总分" if decided else "已定", lambda row: row["total"], "points", 8),
+        Column("总分" if decided else "已定", lambda row: NONE if row.get("withdrawn") else row["total"], "points", 8),
     ]
     if any(row["award"] for row in rows):
         columns.append(Column("奖项", lambda row: row["award"] or "", "text", 8, 16))

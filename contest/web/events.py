@@ -17,6 +17,7 @@ bp.add_app_template_filter(face, "face")
 def events_page(contest: str, seat: str, round_: str, group: str, hall: str) -> str:
     """The page of one hall; `entry` in the address says whose, else it is whoever was on stage last."""
     book, role = book_or_404(contest), guest().seat.role
+    back_to = "chief" if role == "judge" else role
     view = view_of(book, guest())
     place = _place(view, round_, group, hall)
     order = view.day.turn(round_, group).order
@@ -32,7 +33,8 @@ def events_page(contest: str, seat: str, round_: str, group: str, hall: str) -> 
         number=view.day.number(round_, entry) if entry else None,
         segments=events(view, place, entry) if entry else [],
         here=f"/c/{contest}/events/{seat}/{round_}/{group}",
-        back=f"/c/{contest}/{'chief' if role == 'judge' else role}/{seat}",
+        back=f"/c/{contest}/{back_to}/{seat}" + ("" if back_to in {"chief", "timekeeper"} else "#flow"),
+        back_to=back_to,
     )
 
 

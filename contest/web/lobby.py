@@ -88,15 +88,15 @@ def _lobby_of(day: Day, cards: list[Card]) -> dict[str, Any]:
         for role in _BEFORE
         for one in _told_apart([_card(day, card) for card in cards if card["role"] == role and card["hall"] is None])
     ]
-    columns: list[dict[str, Any]] = [{"title": "会前", "tasks": "签到，抽签", "cards": before}]
+    columns: list[dict[str, Any]] = [{"title": "会前", "tasks": ["签到，抽签"], "cards": before}]
     for round_ in day.rulebook.rounds:
         for hall in round_.halls:
-            tasks = "、".join(day.rulebook.segment[key].title for key in hall.segments)
+            tasks = [day.rulebook.segment[key].title for key in hall.segments]
             column = {"title": hall.title, "tasks": tasks, "cards": _of_hall(day, round_, hall, cards)}
             columns.append(column | {"round": round_.title if len(day.rulebook.rounds) > 1 else ""})
     organisers = [card for card in cards if card["role"] == "organiser"]
     after = [_organiser(card, number, len(organisers)) for number, card in enumerate(organisers)]
-    columns.append({"title": "公布", "tasks": "要两个人", "cards": after, "list": True})
+    columns.append({"title": "公布", "tasks": ["要两个人"], "cards": after, "list": True})
     more = [_card(day, card) for role in _ANY_TIME for card in cards if card["role"] == role]
     return {"columns": columns, "more": more}
 

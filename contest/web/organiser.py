@@ -97,14 +97,15 @@ def ticket(contest: str, seat: str, of: str) -> AnyResponse:
 @seated(*_LET_IN)
 def cards(contest: str, seat: str) -> str:
     """Every seat's sign-in card on one page, to be printed and cut."""
-    book = book_or_404(contest)
+    book, role = book_or_404(contest), guest().seat.role
     made = sorted(_cards(book, contest), key=lambda card: ROLES.index(card["role"]))
     return render_template(
         "organiser/cards.html",
         title=book.day.rulebook.title,
         demonstration=book.day.demonstration,
         cards=made,
-        back=f"/c/{contest}/{guest().seat.role}/{seat}",
+        back=f"/c/{contest}/{role}/{seat}" + ("" if role == "technician" else "#people"),
+        back_to="进度" if role == "technician" else "人员",
         near=is_near(urlsplit(hall_root(request.url_root)).hostname or ""),
     )
 

@@ -1,6 +1,6 @@
 """What anyone may read without a seat: a published list as a plain page, a draw as a file."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -19,6 +19,7 @@ from contest.web.access import anyone, book_or_404, identifier, view_of
 from contest.web.address import hall_root, is_near
 
 bp = Blueprint("public", __name__)
+PARTED = "总分写着一样、名次不同的，按规程比出了先后，比不出的由评委会定。"
 TIERS = {"一等奖": 1, "二等奖": 2, "三等奖": 3}
 
 
@@ -39,6 +40,7 @@ def published_list(contest: str, round_: str, group: str) -> str:
         standings=standings,
         check_code=check_code,
         tiers=_tiers(standings) if standings["published"] else [],
+        parted=PARTED if standings["published"] and _is_parted(standings["standings"]) else "",
     )
 
 
@@ -104,6 +106,12 @@ def _tiers(standings: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a state
         {"award": award, "tier": TIERS.get(award or ""), "rest": won and _rest(award, unplaced), "rows": list(block)}
         for (award, unplaced), block in groupby(rows, key=lambda row: (row["award"], row["place"] is None))
     ]
+
+
+def _is_parted(rows: Any) -> bool:  # noqa: ANN401 - of a state
+    """Whether equal totals stand on different places, which a reader would take for a slip."""
+    placed = [row for row in rows if row["place"] is not None]
+    return any(one["total"] == two["total"] and one["place"] != two["place"] for one, two in pairwise(placed))
 
 
 def _rest(award: str | None, unplaced: bool) -> str:  # noqa: FBT001 - said in the line above

@@ -25,5 +25,11 @@ def tie_page(contest: str, seat: str, round_: str, group: str) -> str:
     return render_template(
         "tie/tie.html",
         frame=frame(view),
-        given={"round": round_, "group": group, "may": may_settle, "back": f"/c/{contest}/{role}/{seat}"},
+        given={
+            "round": round_,
+            "group": group,
+            "may": may_settle,
+            "back": f"/c/{contest}/{role}/{seat}" + ("" if role == "judge" else "#results"),
+            "back_to": "打分" if role == "judge" else "成绩",
+        },
     )

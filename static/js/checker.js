@@ -103,7 +103,7 @@ function drawStep(places, step, { orders }) {
   const next = nextToDo(places, orders, step);
   const entry = place.entries.find((one) => one.entry === step.entry);
   return html`
-    ${drawList({ places, several: orders.length > 1, place, chosen: step, choose })}
+    ${drawList({ places, several: places.length > 1, place, chosen: step, choose })}
     <section class="work" data-role="work" data-entry=${step.entry} data-segment=${step.segment} data-status=${step.status} aria-label="${step.number}号">
       <div class="scroll" tabindex="0" role="region" aria-label="统分表">
         ${drawHead({ place, step, entry, stage, stagePlace: stage && placeOfStep(places, stage), whose: (one) => whose(places, place, one), lost })}
@@ -133,7 +133,7 @@ function drawStep(places, step, { orders }) {
 
 function empty() {
   const hasOrders = line.all("order").length > 0;
-  return hasOrders ? html`<p class="empty" data-role="empty">还没有抽签，抽完签选手就排在这里。</p>` : nothing;
+  return hasOrders ? html`<h2 class="empty" data-role="empty">还没有抽签，抽完签选手就排在这里。</h2>` : nothing;
 }
 
 function draw() {
@@ -154,7 +154,6 @@ const MOVES = { ArrowUp: { rows: -1 }, ArrowDown: { rows: 1 }, ArrowLeft: { colu
 
 addEventListener("keydown", (event) => {
   // A key that is held down confirms once.
-  if (event.key === "Enter" && event.repeat && event.target.closest("button")) event.preventDefault();
   const move = MOVES[event.key];
   if (
     !move ||

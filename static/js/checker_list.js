@@ -1,7 +1,7 @@
 /**
  * The hall at the checker's left: every entry in order, each segment's state or net; one tab stop, arrows move.
  *
- *   drawList({places, several, place, chosen, choose}) → view     several: groups or halls are to be told apart; choose(spot): a person's hand
+ *   drawList({places, several, place, chosen, choose}) → view     several: there is a choice of groups or halls; choose(spot): a person's hand
  *   statusWord(step)                   → "待核" | "台上" | …
  */
 import { html, nothing } from "lit-html";

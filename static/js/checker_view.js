@@ -28,13 +28,14 @@ function stateLine(step) {
   return html`<p class="quiet" data-role="count">交了 ${count} 份，还差 ${row.waiting.length} 份</p>`;
 }
 
+/** A dashed edge says not yet, as everywhere: a word in each would only be read seven times. */
 function tick(judge, step, lost) {
   const has = step.tick.in.includes(judge.judge);
   const recused = step.tick.recused.includes(judge.judge);
   const gone = !has && !recused && lost.has(judge.judge);
   const word = recused ? "回避" : has ? "已交" : gone ? lost.get(judge.judge) : "还没交";
   return html`<li class=${recused ? "recused" : has ? "in" : "out"} aria-label="评委${judge.seat}${word}">
-    <span>${judge.seat}</span>${has ? icon("tick") : html`<small>${recused ? "避" : gone ? "断线" : "…"}</small>`}</li>`;
+    <span>${judge.seat}</span>${has ? icon("tick") : recused || gone ? html`<small>${recused ? "回避" : "断线"}</small>` : nothing}</li>`;
 }
 
 function stageStrip(place, stage, whose, lost) {

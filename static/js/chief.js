@@ -159,7 +159,7 @@ function body(own) {
   const look = { line, acts, told, view, redraw };
   const at = { panel, order, judges: line.of("progress", panel)?.judges ?? [] };
   return html`<div class="chief-head"><h2>${titleOf(panel)}</h2>${eventsLink(at)}${chooser(own, panel)}</div>
-    <section class="sheet panel" data-role="late-ones"><h2>没到的选手</h2>${lateOnes(look, at)}</section>
+    ${lateOnes(look, at)}
     <section class="sheet panel" data-role="recuse"><h2>回避</h2>${recusal(look, at)}</section>
     <section class="sheet panel" data-role="rulings"><h2>裁定扣分</h2>${deduction(look, at)}${rulings(look, at)}</section>
     ${training(at)}`;
@@ -168,7 +168,7 @@ function body(own) {
 const pen = drive(() => {
   render(
     html`<div class="chief-page"><header class="bar"><h1>评委组长</h1>${rehearsal(line, frame)}<span class="spring"></span>
-      ${linkState(line)}<a class="button" href=${given.back} data-role="back">回去打分</a></header>
+      ${linkState(line)}<a class="plain with-icon" href=${given.back} data-role="back">回打分</a></header>
     ${offlineBand(line, { what: ["网断了，看到的是断网前的", "打好的字都在，网通了再按。"] })}
     <main id="main" class="chief-main">${body(panels())}</main></div>`,
     root,

@@ -32,11 +32,11 @@ function ruling(look, panel, one) {
 
 export function lateOnes(look, { panel }) {
   const { late } = panel.chief;
-  if (!late.length) return html`<p class="quiet">${NOBODY}</p>`;
-  return html`<ul class="rulings">${late.map(
+  if (!late.length) return html`<p class="quiet" data-role="late-ones">${NOBODY}</p>`;
+  return html`<section class="sheet panel" data-role="late-ones"><h2>没到的选手</h2><ul class="rulings">${late.map(
     (one) => html`<li data-role="late" data-entry=${one.entry}>${badge(one.number, 44)}
       <span>${segmentOf(one.segment).title}　<span aria-label="${number(one.number)}">${called(one)}</span></span>
       <div class="late-ruling">${ruling(look, panel, one)}</div></li>`,
   )}</ul>
-    <p class="quiet small">${ABSENT}</p>`;
+    <p class="quiet small">${ABSENT}</p></section>`;
 }

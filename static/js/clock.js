@@ -5,7 +5,8 @@
  *       clock: one of `clocks` on the wire, or undefined; rule: the clock in the frame's segment; price: the segment's ladder
  *       reading: { state: "idle|running|paused|stopped|corrected", level: "idle|on_time|warn|over", elapsedS, leftS, overS, shortS,
  *                  warnS (the 30 of 最后30秒), drain (1 → 0 over the warning), rung: {from_s, lose} | null, next: {inS, lose} | null, dueMs }
- *       seconds are whole and cut, as the rulebook counts them: leftS = limit − elapsed, so +0:01 stands from the first whole second over.
+ *       seconds are whole and cut, as the rulebook counts them: leftS = limit − elapsed, so +0:01 stands from the first whole second over;
+ *       where more was granted than has passed it is more than the limit.
  *       unsure: it ran while the machine lost its power: until the timekeeper says whether the entrant stopped, nobody is told over
  *       dueMs: how long this reading stays true, null while nothing moves.
  *   findClock(states, spot, part)  → the wire's clock for {round, entry, segment} | undefined
@@ -19,7 +20,7 @@ export const hasRun = (clock) => Boolean(clock && DONE.has(clock.state));
 
 function elapsedMs(clock, nowMs, shiftS) {
   if (!clock || clock.state === "idle") return 0;
-  if (clock.state === "running") return Math.max(0, nowMs - clock.started_ms + shiftS * 1000);
+  if (clock.state === "running") return nowMs - clock.started_ms + shiftS * 1000;
   return (clock.elapsed_s ?? 0) * 1000;
 }
 
@@ -56,15 +57,17 @@ const INTERRUPTED = {
 
 export function readClock(clock, rule, price, nowMs, shiftS = 0) {
   if (isInterrupted(clock)) {
-    const elapsedS = Math.floor(elapsedMs(clock, nowMs, shiftS) / 1000);
+    const elapsedS = Math.max(0, Math.floor(elapsedMs(clock, nowMs, shiftS) / 1000));
     return { ...INTERRUPTED, unsure: true, elapsedS, leftS: Math.max(0, (rule?.limit_s ?? 0) - elapsedS), dueMs: 1000 };
   }
   const state = clock?.state ?? "idle";
+  // Below 0 while more was granted than had passed: then more than the limit remains, and the clock goes on all the same.
   const ms = elapsedMs(clock, nowMs, shiftS);
-  const elapsedS = Math.floor(ms / 1000);
+  const passedS = Math.floor(ms / 1000);
+  const elapsedS = Math.max(0, passedS);
   const limitS = rule?.limit_s ?? 0;
   const overS = Math.max(0, elapsedS - limitS);
-  const leftS = limitS - elapsedS;
+  const leftS = limitS - passedS;
   const warnS = warning(rule, leftS);
   const { rung, ahead } = priceAt(price || [], overS);
   return {
@@ -77,8 +80,8 @@ export function readClock(clock, rule, price, nowMs, shiftS = 0) {
     warnS,
     drain: warnS ? Math.max(0, Math.min(1, (limitS * 1000 - ms) / (warnS * 1000))) : 1,
     rung,
-    next: ahead && { inS: limitS + ahead.from_s - elapsedS, lose: ahead.lose },
-    dueMs: state === "running" ? 1000 - (ms % 1000) : null,
+    next: ahead && { inS: limitS + ahead.from_s - passedS, lose: ahead.lose },
+    dueMs: state === "running" ? (passedS + 1) * 1000 - ms : null,
   };
 }
 

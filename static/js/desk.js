@@ -86,10 +86,18 @@ function flowButton(flows, now) {
     <b>叫人</b><small data-role="stand">${flowTabWords(flows)}</small></button>`;
 }
 
-const nameOf = (entry) => line.all("roster")[0]?.entries.find((one) => one.entry === entry)?.name;
+/** Who a number is stays unsaid until a wall has opened it: a list of spots → the entries that lie beyond. */
+const shutIn = (all) => new Set(all.flatMap(({ rows }) => rows.filter(({ shut }) => shut).map(({ entry }) => entry)));
 
-function page(topics, flows) {
-  const all = spots(line, frame);
+const nameIn = (shut) => (entry) =>
+  shut.has(entry) ? undefined : line.all("roster")[0]?.entries.find((one) => one.entry === entry)?.name;
+
+const unnamed = (topics, shut) => ({
+  ...topics,
+  turns: topics.turns.map((turn) => (shut.has(turn.entry) ? { ...turn, entrant: undefined } : turn)),
+});
+
+function page(all, topics, flows) {
   const key = chosenKey(all);
   const spot = chosen(all, key);
   const drawing = topics.used && key === TOPICS;
@@ -101,7 +109,7 @@ function page(topics, flows) {
     ${bar({ title: "报到处", segment: frame.title, seat: frame.seat.name, line, frame, more: html`${drawing ? alarmSwitch(alarm) : nothing}${help.button()}` })}
     ${offlineBand(line, { what: OFFLINE })}
     ${all.length > 1 || topics.used || flows.length ? html`<nav class="tabs" aria-label="组别和抽题">${all.map((one) => tab(one, aside ? null : spot))}${topicsButton(topics, drawing)}${flowButton(flows, calling)}</nav>` : nothing}
-    ${drawing ? html`<main id="main" data-role="topics">${topicsPage({ topics, acts, line, show })}</main>` : calling ? html`<main id="main" data-role="flow">${flowPage({ acts, line, nameOf }, flows)}</main>` : desk(spot)}`;
+    ${drawing ? html`<main id="main" data-role="topics">${topicsPage({ topics: unnamed(topics, shutIn(all)), acts, line, show })}</main>` : calling ? html`<main id="main" data-role="flow">${flowPage({ acts, line, nameOf: nameIn(shutIn(all)) }, flows)}</main>` : desk(spot)}`;
 }
 
 function desk(spot) {
@@ -111,12 +119,15 @@ function desk(spot) {
 }
 
 const pen = drive(() => {
-  if (!line.all("roster").length && !line.link.refused) return null;
+  // An order that is still being read out needs the time beside it: nothing is shown early, nothing hidden for a blink.
+  if (!(line.all("roster").length && line.all("preparing").length) && !line.link.refused) return null;
   const topics = topicsNow(line, frame);
   alarm.hear(topics.preparing.filter(({ called }) => !called));
   const flows = flowsNow(line, frame);
-  render(page(topics, flows), root);
-  const dues = topics.preparing.map(({ reading }) => reading.dueMs);
+  const all = spots(line, frame);
+  render(page(all, topics, flows), root);
+  const reads = all.map(({ read }) => read?.dueMs ?? null).filter((ms) => ms !== null);
+  const dues = [...topics.preparing.map(({ reading }) => reading.dueMs), ...reads];
   return dues.length || flows.length ? Math.min(FLOW_MS, ...dues) : null;
 });
 

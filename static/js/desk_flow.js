@@ -5,13 +5,20 @@
  */
 import { html, nothing } from "lit-html";
 import { fetchList, whereList } from "./flow_fetch.js";
-import { fetchWords, flowOf } from "./flow_model.js";
+import { fetchTo, flowOf, hourOf } from "./flow_model.js";
+import { number } from "./format.js";
 
 export const flowsNow = (line, frame) => frame.rounds.map(({ key }) => flowOf(line, key)).filter((flow) => flow?.live);
 
+/** Whoever is due now; else whom the page beneath names next, and when. */
 export function flowTabWords(flows) {
-  const [first] = flows.flatMap((flow) => flow.fetch.filter(({ now }) => now).map((call) => fetchWords(flow, call)));
-  return first ?? "现在没人要叫";
+  const calls = flows.flatMap((flow) => flow.fetch.map((call) => ({ ...call, to: fetchTo(flow, call) })));
+  const due = calls.find(({ now }) => now);
+  if (due) return html`请 ${number(due.number)}<span class="detail"> ${due.to}</span>`;
+  const [next] = calls.sort((a, b) => a.due_s - b.due_s);
+  return next
+    ? html`下一位 ${number(next.number)}<span class="detail">，约 ${hourOf(next.due_s)}</span>`
+    : "现在没人要叫";
 }
 
 export function flowPage(ctx, flows) {

@@ -6,11 +6,13 @@
  *         state: "shut" | "check_in" | "sealed" | "opened" | "published"
  *         people: the roster's rows of those who may come or are withdrawn, each {…row, here, left}; left: not among those sealed
  *         later: with nobody in `people`: the group has entrants, but none was named for this round yet
- *         rows: once opened, [{entry, number, name, school, talent, withdrawn, segments: {key: state}, topics: {key: topic}}] by number
+ *         rows: once opened, [{entry, number, name, school, talent, withdrawn, segments: {key: state}, topics: {key: topic}, shut}] by number
+ *         read: once opened, how far a wall has read it out, {count, dueMs}; `shut` rows lie beyond that
  *         segments: the round's segments, in the order of its halls
  *   chosen(spots, key) → the spot with that key, else the first that is not published, else the first
  */
 
+import { readNow } from "./draw_reading.js";
 import { spotTitle } from "./draw_title.js";
 import { segmentOf } from "./frame.js";
 
@@ -51,6 +53,7 @@ function spotOf(line, roster, of, round) {
   const { open, published, draw, past_draws: past } = orders[0];
   const people = peopleOf(roster, of.round, of.group, draw.state === "none" ? null : draw.ids);
   const there = people.filter((person) => !person.withdrawn);
+  const read = draw.state === "opened" ? readNow(line, { ...of, draw }) : null;
   return {
     round: of.round,
     group: of.group,
@@ -63,7 +66,8 @@ function spotOf(line, roster, of, round) {
     state: stateOf({ open, draw, published }),
     waiting: there.filter((person) => !person.here),
     here: there.filter((person) => person.here),
-    rows: merged(orders),
+    rows: merged(orders).map((row) => ({ ...row, shut: read !== null && row.number > read.count })),
+    read,
     later: roster.entries.some((entry) => entry.group === of.group),
     segments: round.halls.flatMap((hall) => hall.segments).map(segmentOf),
   };

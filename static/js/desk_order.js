@@ -118,6 +118,9 @@ function absentRow(ctx, row) {
 
 function row(ctx, one) {
   const { spot } = ctx;
+  if (one.shut) {
+    return html`<tr class="shut" data-shut=${one.number}><td class="of"><b>${one.number}</b></td><td colspan=${spot.segments.length + 2}>未开</td></tr>`;
+  }
   const segments = left(one, spot);
   const may = spot.open && !spot.published && !one.withdrawn && segments.length > 0;
   return html`<tr data-row=${one.entry}>
@@ -136,7 +139,7 @@ function table(ctx) {
       <th scope="col"><span class="visually-hidden">缺赛</span></th></tr></thead>
     <tbody>${repeat(
       spot.rows,
-      (one) => one.entry,
+      (one) => one.number,
       (one) => row(ctx, one),
     )}</tbody>
   </table></div>`;
@@ -150,29 +153,31 @@ function holds({ round, group, draw }) {
   return verdicts.get(key);
 }
 
-function proof(ctx) {
-  const { spot, frame } = ctx;
+/** Folded once it holds: the codes are for whoever asks, the table is the day's work. */
+function proof({ spot, frame }) {
   const { draw } = spot;
-  return html`<aside class="side sheet proof" aria-label="抽签凭据">
-    <h2>抽签凭据</h2>
-    ${readingLine(ctx)}
-    ${
-      holds(spot)
-        ? html`<p class="done" data-role="verdict">${icon("tick")}本机重算，对得上</p>`
-        : html`<p class="error" role="alert" data-role="verdict">本机重算对不上，请找监督员。</p>`
-    }
-    <div><h3>念出的号码</h3><ul class="numbers" data-role="numbers">${draw.numbers.map((one) => html`<li>${one}</li>`)}</ul></div>
-    <div><h3>封签码</h3>${code(draw.commitment, { role: "commitment" })}</div>
-    <div><h3>密数</h3>${code(draw.secret, { role: "secret" })}</div>
-    <figure><img class="qr" src="/qr.svg?path=${encodeURIComponent(`/c/${frame.contest}`)}" alt="观众页的二维码" />
-      <figcaption>手机扫一扫，自己核对</figcaption></figure>
-    ${draw.abandon_asked_by ? html`<p class="again">有人提出作废这次抽签，等第二人来定。</p>` : nothing}
-  </aside>`;
+  const right = holds(spot);
+  return html`<details class="proof" data-role="proof" ?open=${!right}>
+    <summary class="plain">${
+      right
+        ? html`<span class="done" data-role="verdict">${icon("tick")}本机重算，对得上</span>`
+        : html`<span class="error" role="alert" data-role="verdict">本机重算对不上，请找监督员。</span>`
+    }</summary>
+    <div class="sheet facts" aria-label="抽签凭据" role="group">
+      <div><h2>念出的号码</h2><ul class="numbers" data-role="numbers">${draw.numbers.map((one) => html`<li>${one}</li>`)}</ul></div>
+      <div><h2>封签码</h2>${code(draw.commitment, { role: "commitment" })}</div>
+      <div><h2>密数</h2>${code(draw.secret, { role: "secret" })}</div>
+      <figure><img class="qr" src="/qr.svg?path=${encodeURIComponent(`/c/${frame.contest}`)}" alt="观众页的二维码" />
+        <figcaption>手机扫一扫，自己核对</figcaption></figure>
+    </div>
+  </details>`;
 }
 
 export function opened(ctx) {
+  const { spot } = ctx;
   return html`<div class="desk">
+    ${spot.draw.abandon_asked_by ? html`<p class="again">有人提出作废这次抽签，等第二人来定。</p>` : nothing}
+    <div class="draw-said">${proof(ctx)}${readingLine(spot)}</div>
     <section class="work" aria-label="出场顺序">${table(ctx)}</section>
-    ${proof(ctx)}
   </div>`;
 }

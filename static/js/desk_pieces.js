@@ -3,7 +3,7 @@
  *
  *   rowButton(acts, {slot, act, entry, segment, label, of, press, hint, rank}) → a button among many: it says whose it is
  *   code(text, classes)   → a code in groups of four, with data-role where `role` is given
- *   names(people)         → "田野、贺春梅" in one phrase, every name whole
+ *   names(people)         → "田野、贺春梅" in one phrase, which breaks between two names
  */
 import { html, nothing } from "lit-html";
 import { fours } from "./draw_check.js";
@@ -19,4 +19,5 @@ export function rowButton(acts, { slot, act, entry, segment, label, of, press, h
 export const code = (text, { role, classes = "" } = {}) =>
   html`<p class="fours ${classes}" data-role=${role ?? nothing} data-code=${text}>${fours(text).map((four) => html`<span>${four}</span> `)}</p>`;
 
-export const names = (people) => people.map(({ name }) => name).join("、");
+export const names = (people) =>
+  people.map(({ name }, at) => html`<span class="nowrap">${name}${at < people.length - 1 ? "、" : ""}</span>`);

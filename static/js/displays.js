@@ -42,9 +42,9 @@ function row(screen, { displays, nowMs, reload, errors }) {
   const error = errors.get(screen.screen);
   return html`<li data-role="display" data-screen=${screen.screen} data-state=${state}>
     <b>${screen.name}</b>
-    <span class="with-icon ${state === "on" ? "done" : "quiet"}">${icon(state === "on" ? "tick" : "fan")}<span>${word}</span></span>
+    <span class="with-icon ${state === "on" ? "done" : "unlit"}">${icon(state === "on" ? "tick" : "fan")}<span>${word}</span></span>
     <span class="quiet">${[found?.scene && `在放${SCENES[found.scene] ?? ""}`, seconds === undefined ? "" : ago(seconds), size, several].filter(Boolean).join("，")}</span>
-    <button type="button" class="button" data-act="display.reload" aria-disabled=${found?.on ? nothing : "true"} @click=${() => found?.on && reload(screen.screen)}>重新载入</button>
+    ${state === "never" ? nothing : html`<button type="button" class="button" data-act="display.reload" aria-disabled=${found.on ? nothing : "true"} @click=${() => found.on && reload(screen.screen)}>重新载入</button>`}
     ${error ? html`<p class="error" role="alert" data-role="error">${error}</p>` : nothing}
   </li>`;
 }

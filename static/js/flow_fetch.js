@@ -44,7 +44,7 @@ function lateRow(ctx, flow, row) {
   const words = over ? "三次没到，等评委组长定" : left > 0 ? "再等" : "可以再点名";
   return html`<li data-role="late" data-number=${row.number} data-to=${row.hall}>
     ${badge(row.number, 44)}<span class="words"><b>${number(row.number)}点名${COUNTS[times]}次没到</b><span class="quiet small">${groupWord(flow, row)}${hallTitle(flow.round, row.hall)}，${row.calls_s.map(hourOf).join("、")}</span></span>
-    <span class="when">${words}${over || left <= 0 ? nothing : html` ${clockFace(minutes(left))}`}</span>${over ? nothing : rollButton(ctx, flow, row, `点第${COUNTS[times + 1] === "两" ? "二" : COUNTS[times + 1]}次名`)}</li>`;
+    <span class="when">${words}${over || left <= 0 ? nothing : html` ${clockFace(minutes(left))}`}</span>${over || left > 0 ? nothing : rollButton(ctx, flow, row, `点第${COUNTS[times + 1] === "两" ? "二" : COUNTS[times + 1]}次名`)}</li>`;
 }
 
 const movedRow = (flow, row) =>
@@ -58,7 +58,7 @@ export function fetchList(ctx, flow, { hall = null } = {}) {
   const calls = flow.fetch.filter((call) => here(call) && !missing.has(`${call.entry}/${call.hall}`));
   const moved = flow.late.filter((row) => here(row) && row.deferred && !row.calls_s.length);
   if (!late.length && !calls.length && !moved.length)
-    return html`<p class="empty quiet">${flow.live ? "15 分钟内没有要叫的人。" : "开赛后，该叫谁会排在这里。"}</p>`;
+    return html`<p class="empty quiet">${flow.live ? `${hall === null ? "" : "这个赛场"} 15 分钟内没有要叫的人。`.trim() : "开赛后，该叫谁会排在这里。"}</p>`;
   return html`<ul class="fetch" data-role="fetch">${repeat(
     late,
     (row) => `late/${slotOf(row)}`,

@@ -4,13 +4,13 @@
  *   flowOf(line, round)       → the newest state of a round, asked for anew where it is older than a minute | undefined
  *   nowS(line, flow)          → seconds since midnight now
  *   hourOf(seconds)           → "8:30", "次日 2:21"              spanOf(seconds) → "3 小时 54 分"
- *   lateMin(hall)             → whole minutes behind the plan, 0 where it is on time or ahead
+ *   lateMin(flow, hall)       → whole minutes behind the plan, 0 where it is on time or ahead, or a demonstration is played at any hour
  *   lunchFalls(flow)          → the halls that find no rest at noon, none where a rest is planned
- *   fetchWords(frame, call)    → "请 5号 到候考室抽题"
+ *   fetchWords(flow, call)     → "请 5号 到候考室抽题"      fetchTo(flow, call) → "到候考室抽题"
  *   placesOf(flow)            → [{key, title, entrants}] where everyone belongs; who is done is kept from who waits
  */
 import { number } from "./format.js";
-import { hallTitle, roundOf, segmentOf } from "./frame.js";
+import { frame, hallTitle, roundOf, segmentOf } from "./frame.js";
 
 const OLD_S = 60;
 const asked = new Map();
@@ -50,7 +50,8 @@ export function eachOf(seconds) {
   return rest ? `${minutes} 分 ${rest} 秒` : `${minutes} 分钟`;
 }
 
-export const lateMin = (hall) => Math.max(0, Math.round((hall.ends_s - hall.planned_ends_s) / 60));
+export const lateMin = ({ plan }, hall) =>
+  plan.set || !frame.demonstration ? Math.max(0, Math.round((hall.ends_s - hall.planned_ends_s) / 60)) : 0;
 
 export const lunchFalls = (flow) =>
   flow.plan.rest.length ? [] : flow.halls.filter(({ ends_s: ends, rests }) => ends !== null && !rests);
@@ -67,10 +68,10 @@ export function lunchWords(flow) {
 
 export const several = (round) => (roundOf(round)?.groups.length ?? 0) > 1;
 
-export function fetchWords(flow, call) {
-  const who = number(call.number);
-  return call.kind === "draw" ? `请 ${who} 到候考室抽题` : `请 ${who} 到${hallTitle(flow.round, call.hall)}门口`;
-}
+export const fetchTo = (flow, call) =>
+  call.kind === "draw" ? "到候考室抽题" : `到${hallTitle(flow.round, call.hall)}门口`;
+
+export const fetchWords = (flow, call) => `请 ${number(call.number)} ${fetchTo(flow, call)}`;
 
 export const fetchAbout = (flow, call) =>
   [call.kind === "draw" ? hallTitle(flow.round, call.hall) : "", segmentOf(call.segment)?.title ?? ""]

@@ -13,7 +13,7 @@ import { commonScreens, hallsOf, publishedLists, stageClock, statesFor } from ".
 import { createPreview } from "./host_preview.js";
 import { blankPicture, drawScreen } from "./host_screen.js";
 import { scriptOf } from "./host_script.js";
-import { drawOthers, drawReveal, drawScript, drawStage, drawTabs } from "./host_view.js";
+import { drawMeanwhile, drawOthers, drawReveal, drawScript, drawStage, drawTabs } from "./host_view.js";
 import { lostTablets } from "./lost_tablets.js";
 import { openLine } from "./net.js";
 import { bar, offlineBand } from "./pieces.js";
@@ -141,12 +141,14 @@ function drawHall(hall, states, { nowMs, displays }) {
   const resting = performance.now() < (restUntil.get(hall.key) ?? 0);
   const showing = { acts, resting, show: (batch) => show(hall, batch), lost: lostTablets(line) };
   const order = orderOf(states.orders, hall, picture);
+  const stage = drawStage(hall, reading);
+  const reveal = hall.whole ? nothing : drawReveal(hall, { ...showing, rank: busy ? "button" : "slab" });
+  const others = hall.whole ? nothing : drawOthers(hall, showing);
+  const aloud = picture.mode === "ceremony";
+  const script = drawScript(scriptOf({ hall, picture, lists, order }), { aloud });
   const view = html`<section class="hall" data-role="hall" data-hall=${hall.key} aria-label=${hall.title}>
     <div class="left">
-      ${drawStage(hall, reading)}
-      ${hall.whole ? nothing : drawReveal(hall, { ...showing, rank: busy ? "button" : "slab" })}
-      ${drawScript(scriptOf({ hall, picture, lists, order }))}
-      ${hall.whole ? nothing : drawOthers(hall, showing)}
+      ${aloud ? [script, drawMeanwhile(hall, [stage, reveal, others])] : [stage, reveal, script, others]}
     </div>
     <div class="right">${drawScreenSide(hall, screen, { lists, displays, nowMs, main: busy })}</div>
   </section>`;

@@ -8,6 +8,7 @@
 import { html, nothing } from "lit-html";
 import { actButton, errorLine } from "./acts.js";
 import { callOf } from "./host_script.js";
+import { icon } from "./pieces.js";
 
 const LONGEST = 40;
 export const MODES = [
@@ -108,10 +109,11 @@ function putButton(screen, ctx) {
   const { acts, chosen, main } = ctx;
   const slot = `screen ${screen.screen}`;
   if (!chosen && screen.picture.mode === "ceremony") return steps(screen, ctx);
-  const label = chosen ? `${word(chosen.mode)}上大屏` : `正在放${word(screen.picture.mode)}`;
+  if (!chosen) return nothing;
+  const label = `${word(chosen.mode)}上大屏`;
   return html`<div class="put">
-    ${chosen ? html`<button type="button" class="button" data-act="picture.drop" @click=${() => ctx.choose(null)}>不换</button>` : nothing}
-    <div data-screen=${screen.screen}>${actButton(acts, { slot, act: "screen.show", rank: chosen && main ? "slab" : "button", label, press: () => ctx.put(chosen), disabled: !chosen || !isReady(chosen) })}</div>
+    <button type="button" class="button" data-act="picture.drop" @click=${() => ctx.choose(null)}>不换</button>
+    <div data-screen=${screen.screen}>${actButton(acts, { slot, act: "screen.show", rank: main ? "slab" : "button", label, press: () => ctx.put(chosen), disabled: !isReady(chosen) })}</div>
   </div>`;
 }
 
@@ -121,7 +123,7 @@ export function drawScreen(screen, ctx) {
   const told = hint(picture, ctx);
   return html`<section class="screen" data-role="screen" data-screen=${screen.screen} data-mode=${screen.picture.mode} aria-label=${screen.name}>
     <p class="caption"><b>${chosen ? "还没上大屏，先看看" : "大屏现在"}</b><span class="spring"></span>
-      <span class=${display.state === "on" ? "quiet" : "warn"} data-role="display-word">${display.state === "on" ? "" : `${screen.name}${display.word}`}</span></p>
+      ${display.state === "on" ? nothing : html`<span class="with-icon unlit" data-role="display-word">${icon("fan")}<b>${screen.name}${display.word}</b></span>`}</p>
     <div class="frame ${chosen ? "pending" : ""}" role="img" aria-label="${chosen ? "预览" : "大屏现在"}：${word(picture.mode)}">${ctx.preview.element}</div>
     <div class="modes" role="group" aria-label="大屏放什么">${MODES.map((mode) => chip(mode, screen, ctx))}</div>
     ${options(picture, ctx)}

@@ -1,7 +1,7 @@
 /**
  * What the host says (串词), beside what the wall shows: number, title, whose name is known, what was won. Made of what anyone in the hall may know.
  *
- *   scriptOf({hall, picture, lists}) → [{cue, say, note}]     cue: when; say: the words; note: how a name is said | ""
+ *   scriptOf({hall, picture, lists}) → [{cue, say, note}]     cue: when; say: the words, or phrases that each keep a line; note: how a name is said | ""
  *        picture: what the screen shows or would show; lists: the published ones
  *   callOf(list, step)               → the row of a ceremony's step | undefined
  */
@@ -24,7 +24,7 @@ function called(cue, list, row) {
   const won = wonBy(list, row);
   const what =
     won.length === 1 && won[0] === "晋级" ? "晋级的是" : `获得${won.filter((one) => one !== "晋级").join("、")}的是`;
-  return line(cue, `${what}：${row.school}，${row.name}老师。`, soundOf(row.name));
+  return line(cue, [`${what}：`, `${row.school}，`, `${row.name}老师。`], soundOf(row.name));
 }
 
 function ceremony(picture, lists) {

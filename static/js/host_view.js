@@ -4,7 +4,8 @@
  *   drawStage(hall, reading)                          → who is on stage, what the clock says, who is next
  *   drawReveal(hall, {acts, resting, show, lost, rank})     → the main act: 亮分 and the screen turned, in one tap
  *   drawOthers(hall, {acts, resting, show})           → what else may be shown, or shown again
- *   drawScript(lines)                                 → the host's words (host_script.js)
+ *   drawScript(lines, {aloud})                        → the host's words (host_script.js); aloud: the first is read from the page, so it stands large
+ *   drawMeanwhile(hall, view)                         → stage and marks in one line that opens, while the ceremony has the page
  *   drawTabs(halls, open, choose)                     → one key a hall
  */
 import { html, nothing } from "lit-html";
@@ -112,12 +113,25 @@ export function drawOthers(hall, options) {
 }
 
 /** The words beside it (串词): what is said now, and then; how a name is said stands under it. */
-export function drawScript(lines) {
+export function drawScript(lines, { aloud = false } = {}) {
   if (!lines.length) return nothing;
-  return html`<section class="script" data-role="script" aria-label="串词"><dl>${lines.map(
+  const phrases = (say) =>
+    Array.isArray(say)
+      ? say.map((part, at) => html`<span class="phrase ${at === say.length - 1 ? "called" : ""}">${part}</span>`)
+      : say;
+  return html`<section class="script ${aloud ? "aloud" : ""}" data-role="script" aria-label="串词"><dl>${lines.map(
     ({ cue, say, note }) =>
-      html`<div><dt>${cue}</dt><dd>${say}${note ? html`<small data-role="sound">${note}</small>` : nothing}</dd></div>`,
+      html`<div><dt>${cue}</dt><dd>${phrases(say)}${note ? html`<small data-role="sound">${note}</small>` : nothing}</dd></div>`,
   )}</dl></section>`;
+}
+
+export function drawMeanwhile(hall, view) {
+  if (!hall.stage && !hall.first) return nothing;
+  const said = [
+    hall.stage && `台上 ${hall.stage.number}号`,
+    hall.first && `可亮 ${whose(hall, hall.first)}${hall.first.number}号`,
+  ];
+  return html`<details class="meanwhile" data-role="meanwhile"><summary>${said.filter(Boolean).join("，")}</summary><div>${view}</div></details>`;
 }
 
 export function drawTabs(halls, open, choose) {
@@ -126,6 +140,6 @@ export function drawTabs(halls, open, choose) {
     (
       hall,
     ) => html`<button type="button" class="tab" data-act="hall.choose" data-hall=${hall.key} aria-pressed=${hall === open ? "true" : "false"} @click=${() => choose(hall.key)}>
-      <span>${hall.title}</span>${hall.stage ? html`${badge(hall.stage.number, 36)}` : nothing}${hall.first ? html`<small>可亮 ${hall.first.number}号</small>` : nothing}</button>`,
+      <span>${hall.title}</span>${hall.first ? html`<small class="ready-to-show">可亮 ${badge(hall.first.number, 36)}</small>` : nothing}</button>`,
   )}</nav>`;
 }

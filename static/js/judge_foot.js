@@ -66,10 +66,8 @@ export function foot(look) {
       <span class="quiet">/ ${segment.marked_out_of}</span></p>`
         : html`<p></p>`
     }
-    ${status === "open" ? mainAct(look) : html`<p class="settled" data-role="settled">${SETTLED[status]}</p>`}`;
+    ${status === "open" ? mainAct(look) : status === "confirmed" ? html`<p class="settled" data-role="settled">${seal("已定")}</p>` : html`<p></p>`}`;
 }
-
-const SETTLED = { confirmed: seal("已定"), recused: "回避", absent: "缺赛", paper: "笔试" };
 
 function mainAct(look) {
   const { line, sheet, states, spot, stage, view } = look;

@@ -57,13 +57,22 @@ function value(text) {
 
 export function pad(look) {
   const { status, spot, criteria, view, segment, sheet, scale, acts } = look;
-  if (status !== "open")
-    return html`<p class="why" data-role="why">${WHY[status](spot, reasonOf(look.states, spot))}</p>`;
+  if (status !== "open") return unmarked(look);
   const criterion = criteria.find(({ key }) => key === view.active) ?? criteria[0];
+  const tallest = Math.max(
+    ...criteria.map((one) => scale(segment, one)).map((one) => (one.byDigits ? 0 : one.wholes.length)),
+  );
   return html`<header><h3>${criterion.title}</h3><span class="quiet small">满分 ${criterion.max}</span></header>
-    ${keypad(scale(segment, criterion), sheet.marks[criterion.key] ?? "", { title: criterion.title, change: (text, how) => acts.type(criterion.key, text, how) })}`;
+    ${keypad(scale(segment, criterion), sheet.marks[criterion.key] ?? "", { title: criterion.title, tallest, change: (text, how) => acts.type(criterion.key, text, how) })}`;
 }
 
+/** Word and reason together, in the middle of what is free; a settled sheet keeps its seal beside its sum. */
+function unmarked({ status, spot, states }) {
+  return html`<div class="unmarked">${SETTLED[status] ? html`<p class="settled" data-role="settled">${SETTLED[status]}</p>` : nothing}
+    <p class="why" data-role="why">${WHY[status](spot, reasonOf(states, spot))}</p></div>`;
+}
+
+const SETTLED = { recused: "回避", absent: "缺赛", paper: "笔试" };
 const SAME_SCHOOL = "同校";
 
 const WHY = {
@@ -72,7 +81,7 @@ const WHY = {
   recused: ({ number: n }, reason) =>
     reason === SAME_SCHOOL
       ? `您与 ${number(n)} 同校，这一份请回避。`
-      : `${number(n)} 请您回避，这一份不用打。原因：${reason || "另有说明"}`,
+      : html`${number(n)} 请您回避，这一份不用打。 <span class="reason">${reason || "另有说明"}</span>`,
   paper: () => "这一项是笔试，由统分员录入，不用打分。",
 };
 

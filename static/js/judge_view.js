@@ -155,7 +155,7 @@ function sheetPage(look) {
     <section class="who turn-${look.spot.number % 2}" aria-label="台上">${who(look)}</section>
     <section class="rows" aria-label="评分表">${rows(look)}</section>
     ${besides(look)}
-    <section class="foot" aria-label="合计与提交">${foot(look)}</section>
+    ${BARE.has(look.status) && !look.view.note ? nothing : html`<section class="foot" aria-label="合计与提交">${foot(look)}</section>`}
   </main>`;
 }
 
@@ -178,13 +178,16 @@ function who(look) {
   return html`${badge(spot.number, 178, { big: true })}
     <div class="about">
       <p class="group quiet">${groupTitle(spot)}</p><h2 data-role="segment">${segment.title}</h2>${talentLine(entryOf(look.states, spot), spot.segment)}
-      ${look.clocks.map((reading) => clockLine(look, reading))}
+      ${BARE.has(look.status) ? nothing : look.clocks.map((reading) => clockLine(look, reading))}
       ${topicButton(look)}
     </div>
     ${neighbours(look)}
     ${waitingLine(look)}
     ${earlierButton(look)}`;
 }
+
+/** Whoever does not mark it has no use for its clock, for a sum, or for a button. */
+const BARE = new Set(["recused", "absent", "paper"]);
 
 /** One's own marks beside this one; only where one page has room and the sheet is one's own business. */
 function neighbours(look) {

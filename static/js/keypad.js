@@ -1,7 +1,8 @@
 /**
  * The keypad of one criterion (look.md 3, 4): only marks that can be given have keys; impossible ones do not exist.
  *
- *   keypad(scale, text, {change, title}) → TemplateResult      scale: of scale.js; change(text, {finished}): finished after the decimals
+ *   keypad(scale, text, {change, title, tallest}) → TemplateResult      scale: of scale.js; change(text, {finished}): finished after the decimals
+ *                                tallest: the most whole marks that a criterion of this segment has; room for as many is kept for each
  *   stepper(direction, {press, label, act, off}) → TemplateResult   repeats after 400 ms while held
  */
 import { html, nothing } from "lit-html";
@@ -12,17 +13,22 @@ function key({ name, label, chosen, possible, press }) {
   return html`<button type="button" class="key" data-key=${name} aria-pressed=${chosen ? "true" : "false"} @click=${press}>${label}</button>`;
 }
 
-function wholeKeys(scale, text, change) {
+/** The lowest mark lies where it lies for every criterion, and so does each above it: nothing moves under the thumb from one to the next. */
+function wholeKeys(scale, text, change, tallest) {
   const { whole } = scale.split(text);
-  return scale.wholes.map((value) =>
-    key({
-      name: `whole-${value}`,
-      label: value,
-      chosen: value === whole,
-      possible: true,
-      press: () => change(scale.tapWhole(text, value), { finished: scale.isFull(value) }),
-    }),
-  );
+  const before = Array.from({ length: tallest - scale.wholes.length }, () => key({ possible: false }));
+  return [
+    ...before,
+    ...scale.wholes.map((value) =>
+      key({
+        name: `whole-${value}`,
+        label: value,
+        chosen: value === whole,
+        possible: true,
+        press: () => change(scale.tapWhole(text, value), { finished: scale.isFull(value) }),
+      }),
+    ),
+  ];
 }
 
 function restKeys(scale, text, change) {
@@ -45,22 +51,21 @@ function digitKeys(scale, text, change) {
   const press = (next) => change(next, { finished: false });
   // A finished mark is not typed on: the next digit begins anew.
   const from = text && !scale.marks.some((mark) => mark !== text && mark.startsWith(text)) ? "" : text;
-  const digits = [..."1234567890", "."].map((char) => {
+  const digits = [..."123456789.0"].map((char) => {
     const next = scale.typed(from, char);
     return html`<button type="button" class="key" data-key="digit-${char}" ?disabled=${next === null} @click=${() => press(next)}>${char}</button>`;
   });
   return html`${digits}<button type="button" class="key" data-key="back" ?disabled=${!text} @click=${() => press((text ?? "").slice(0, -1))}>退</button>`;
 }
 
-export function keypad(scale, text, { change, title = "" }) {
+export function keypad(scale, text, { change, title = "", tallest = scale.wholes.length }) {
   if (scale.byDigits) {
     return html`<div class="keypad by-digits" role="group" aria-label="${title} 数字键"><div class="keys digits">${digitKeys(scale, text, change)}</div></div>`;
   }
-  const count = scale.wholes.length;
-  const width = count <= 9 ? "few" : count <= 15 ? "some" : count <= 21 ? "more" : "many";
+  const width = tallest <= 9 ? "few" : tallest <= 15 ? "some" : tallest <= 21 ? "more" : "many";
   return html`<div class="keypad ${width}" role="group" aria-label="${title} 打分键">
     <p class="label keys-label">整分</p>
-    <div class="keys whole ${width}">${wholeKeys(scale, text, change)}</div>
+    <div class="keys whole ${width}">${wholeKeys(scale, text, change, tallest)}</div>
     ${
       scale.allRests.length
         ? html`<p class="label keys-label">小数</p><div class="keys rest">${restKeys(scale, text, change)}</div>`

@@ -48,7 +48,7 @@ const backups = given.lets_in ? openBackups({ address: address("backups"), csrf:
 const register = frame.seat.role === "technician" ? openDisplays({ line, redraw }) : null;
 
 const progressTab = (look) =>
-  html`${register ? register.part(line.all("screen")) : nothing}<div class="overview"><div class="work">${halls(look)}</div><aside class="side" aria-label="要处理的">${decisions(look)}</aside></div>`;
+  html`<div class="overview"><div class="work">${register ? register.part(line.all("screen")) : nothing}${halls(look)}</div><aside class="side" aria-label="要处理的">${decisions(look)}</aside></div>`;
 
 const TABS = [
   { key: "progress", title: "进度", draw: progressTab, shown: true },

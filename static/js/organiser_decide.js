@@ -85,13 +85,16 @@ export function decisions(look) {
   const { items } = look;
   const mine = items.filter(({ idle }) => !idle);
   const first = mine.find(({ kind }) => kind !== "stuck" && kind !== "abandon");
-  const none = frame.seat.role === "technician" ? "比赛进展" : "没有要您定的事";
-  return html`<h2>${mine.length ? `要您处理 ${mine.length} 件` : none}</h2>
+  // Nothing of the contest is a technician's to decide, and nothing here would show a rank.
+  const technician = frame.seat.role === "technician";
+  const none = technician ? "" : items.length ? "请您留意" : "没有要您定的事";
+  const title = mine.length ? `要您处理 ${mine.length} 件` : none;
+  return html`${title ? html`<h2>${title}</h2>` : nothing}
     <ul>${repeat(
       items,
       (item) => item.key,
       (item) => row(look, item, item === first),
     )}</ul>
     ${now(look)}
-    <p class="quiet small foot">这一页没有名次。</p>`;
+    ${technician ? nothing : html`<p class="quiet small foot">这一页没有名次。</p>`}`;
 }

@@ -116,7 +116,7 @@ function facts(row) {
         `${row.clocks.length > 1 ? `${Object.fromEntries(parts(row))[one.part]} ` : ""}${minutes(one.elapsed_s)}`,
     );
   return html`<dl class="sheet totals" data-role="figures"><div><dt>${row.counted === 1 ? "一份评分" : row.counted ? `${row.counted} 份平均` : "平均"}</dt><dd>${row.mean === null ? "–" : result(row.mean)}</dd></div>
-    <div><dt>用时</dt><dd class="text">${used.length ? used.join("，") : "–"}</dd></div>
+    <div><dt>用时</dt><dd>${used.length ? used.join("，") : "–"}</dd></div>
     <div><dt>扣分</dt><dd class=${row.lost === "0" ? "" : "lost"}>${lost(row.lost)}</dd></div><div><dt>得分</dt><dd>${row.net === null ? "–" : result(row.net)}</dd></div></dl>
     ${row.losses.length ? html`<ul class="names">${row.losses.map((one) => html`<li>${one.what} <span class="lost">${lost(one.lose)}</span></li>`)}</ul>` : nothing}
     ${row.why_not ? html`<p class="quiet">${row.why_not}</p>` : nothing}`;

@@ -23,7 +23,7 @@ export function hallEnd(look, place) {
   if (!flow?.live || hall?.ends_s === null || hall === undefined) return nothing;
   const over = flow.legs.filter((leg) => leg.hall === hall.hall).every(({ state }) => state === "done");
   if (over) return nothing;
-  const late = lateMin(hall);
+  const late = lateMin(flow, hall);
   return html`<p class="hall-foot ends" data-role="ends"><span>约 <b>${hourOf(hall.ends_s)}</b> 结束</span>${late ? html`<span class="chip warn" data-role="late">晚 ${spanOf(late * 60)}</span>` : nothing}</p>`;
 }
 
@@ -96,7 +96,7 @@ export function lateForms(look, { round, group, row, mine }) {
 }
 
 function hallRow(flow, one) {
-  const late = flow.live ? lateMin(one) : 0;
+  const late = flow.live ? lateMin(flow, one) : 0;
   if (one.ends_s === null) return nothing;
   return html`<tr data-hall=${one.hall}><th scope="row">${hallTitle(flow.round, one.hall)}</th>
     <td data-label="每人">${eachOf(one.stage_s)}${one.measured ? html` <span class="quiet small">实测</span>` : nothing}</td>

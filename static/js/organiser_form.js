@@ -13,6 +13,7 @@
  *   on: {entry, judge, person, group, round}: data attributes that tell several alike apart
  */
 import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import { errorLine } from "./acts.js";
 import { toldLine } from "./consequence.js";
 
@@ -100,10 +101,14 @@ export function textField({ name, label, hint, wide = false, mode, value }) {
 
 export const reasonField = (hint = "一句话写明原因") => textField({ name: "reason", label: "原因", hint, wide: true });
 
-/** choices: [[value, title]]; a value null is left out of the act. */
+/** choices: [[value, title]]; a value null is left out of the act. A choice stays chosen when others come or go before it. */
 export function choiceField({ name, label, choices, change, role, wide = false }) {
   return html`<label class="field ${wide ? "wide" : ""}"><span>${label}</span>
-    <select name=${name} data-role=${role ?? nothing} @change=${change ?? nothing}>${choices.map(([value, title]) => html`<option value=${value ?? ""}>${title}</option>`)}</select></label>`;
+    <select name=${name} data-role=${role ?? nothing} @change=${change ?? nothing}>${repeat(
+      choices,
+      ([value]) => value,
+      ([value, title]) => html`<option value=${value ?? ""}>${title}</option>`,
+    )}</select></label>`;
 }
 
 export function checkField({ name, label }) {

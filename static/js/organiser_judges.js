@@ -165,9 +165,10 @@ function recuse(look, one) {
     label: "回避这位选手",
     on: { judge: one.judge },
     told: true,
+    needs: ["entry"],
     body: titled(
       "回避一位选手",
-      html`<div class="fields">${choiceField({ name: "entry", label: "选手", wide: true, choices: entries.map(({ entry, name, school }) => [entry, `${entry} ${name} ${school}`]) })}${reasonField("如：亲属")}</div>`,
+      html`<div class="fields">${choiceField({ name: "entry", label: "选手", wide: true, choices: [[null, "请选"], ...entries.map(({ entry, name, school }) => [entry, `${entry} ${name} ${school}`])] })}${reasonField("如：亲属")}</div>`,
     ),
     after: say(look, one, "已记下回避。"),
     fields: (typed) => ({ judge: one.judge, ...typed }),

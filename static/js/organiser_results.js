@@ -37,9 +37,10 @@ function chooser(look, spot) {
 }
 
 /** What the total loses stands with the segment that it is lost for; nets alone then do not add up to the total. */
-function cell(row, { key, title, deduct_from: from }) {
+function cell(row, { key, title, deduct_from: from }, complete) {
   const one = row.segments[key];
-  if (one.mean === null) return html`<td class="num part" data-label=${title}><span class="quiet">–</span></td>`;
+  const none = complete && !row.withdrawn ? "缺赛 0" : "–";
+  if (one.mean === null) return html`<td class="num part" data-label=${title}><span class="quiet">${none}</span></td>`;
   return html`<td class="num part" data-label=${title}>${result(one.net)}${one.lost === "0" ? nothing : html`<span class="lost small block">${from === "total" ? "总分 " : ""}${lost(one.lost)}</span>`}</td>`;
 }
 
@@ -51,8 +52,8 @@ function prize(row) {
 function listRow(row, segments, complete) {
   return html`<tr data-entry=${row.entry}><td class="num place" data-label="名次">${complete ? (row.place ?? html`<span class="quiet">无</span>`) : html`<span class="quiet">–</span>`}</td>
     <td class="no" data-label="号">${row.number ? badge(row.number, 40) : nothing}</td><th scope="row" data-label="姓名">${fullName(row.name)}<span class="quiet small block">${row.school}</span></th>
-    ${segments.map((segment) => cell(row, segment))}
-    <td class="num total" data-label=${complete ? "总分" : "已定"}><b>${result(row.total)}</b></td><td class="prize" data-label="奖项">${prize(row)}</td></tr>`;
+    ${segments.map((segment) => cell(row, segment, complete))}
+    <td class="num total" data-label=${complete ? "总分" : "已定"}><b>${row.withdrawn ? "–" : result(row.total)}</b></td><td class="prize" data-label="奖项">${prize(row)}</td></tr>`;
 }
 
 function list(state) {

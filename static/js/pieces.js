@@ -8,7 +8,7 @@
  *   backBand(sentence)         → what was sent after all, for the 4 s that a page shows it
  *   rehearsal(line, frame)     → 演练 in its grey box, or nothing       data-role="watermark"
  *   seal(word)                 → upright outlined seal
- *   bar({title, segment, seat, line, frame, more})  → the header: hall, segment, seat, always in this order
+ *   bar({title, halls, segment, seat, line, frame, more})  → the header: hall, segment, seat, always in this order; halls: tabs, where there is a choice
  */
 import { html, nothing, svg } from "lit-html";
 
@@ -55,9 +55,10 @@ export function rehearsal(line, frame) {
   return word ? html`<span class="rehearsal" data-role="watermark">${word}</span>` : nothing;
 }
 
-export function bar({ title, segment, seat, line, frame, more, saved }) {
+export function bar({ title, halls, segment, seat, line, frame, more, saved }) {
   return html`<header class="bar">
     <h1>${title}</h1>
+    ${halls ?? nothing}
     ${segment ? html`<span class="nowrap">${segment}</span>` : nothing}
     ${seat ? html`<span class="quiet nowrap">${seat}</span>` : nothing}
     ${rehearsal(line, frame)}

@@ -5,29 +5,30 @@
  */
 import { html, nothing } from "lit-html";
 import { badge } from "./badge.js";
-import { readClock } from "./clock.js";
+import { hasRun, readClock } from "./clock.js";
 import { hourOf } from "./flow_model.js";
 import { clockFace, clockText, longMinutes, lost, minutes, person, result } from "./format.js";
 import { groupOf, roundOf, segmentOf } from "./frame.js";
 import { icon } from "./pieces.js";
 
-const costs = (reading) => (reading.rung ? `，扣 ${lost(reading.rung.lose).slice(1)} 分` : "");
+const costs = (reading, before = "，") => (reading.rung ? `${before}扣 ${lost(reading.rung.lose).slice(1)} 分` : "");
 
 function words(reading, rule) {
   if (reading.unsure) return "断过电，正在核对";
   if (reading.state === "idle") return `限时 ${longMinutes(rule.limit_s)}，还没开始`;
   if (reading.state === "paused") return html`${icon("bars")}暂停${reading.overS ? `，已超时${costs(reading)}` : ""}`;
-  if (reading.state !== "running") return reading.overS ? `用时，超 ${reading.overS} 秒${costs(reading)}` : "用时";
+  if (hasRun(reading)) {
+    const end = reading.state === "corrected" ? "已更正" : "已停";
+    return `${end}，用时 ${minutes(reading.elapsedS)}${reading.overS ? `，超时${costs(reading, "")}` : ""}`;
+  }
   if (reading.level === "over") return `超时${costs(reading)}`;
   return reading.level === "warn" ? `最后${reading.warnS}秒` : "进行中";
 }
 
-/** Remaining time while it runs or stands still; once it stopped, the time that was used, by name. */
+/** What remains, also once it stopped: the biggest figure never changes what it means. */
 function face(reading, known) {
-  if (reading.unsure) return "–";
-  if (reading.state === "running" && !known) return "–";
-  if (["running", "idle", "paused"].includes(reading.state)) return clockText(reading.leftS);
-  return minutes(reading.elapsedS);
+  if (reading.unsure || (reading.state === "running" && !known)) return "–";
+  return clockText(reading.leftS);
 }
 
 function clockPanel(line, hall) {
@@ -82,8 +83,8 @@ const outcome = (was) => (/^[0-9.-]+$/.test(was) ? result(was) : was);
 function shownRow(shown) {
   const was = shown.was ? html`<s class="was">${outcome(shown.was)}</s> ` : nothing;
   const value = shown.recalled ? nothing : shown.absent ? "缺赛" : shown.net === null ? "–" : result(shown.net);
-  const said = shown.recalled ? "得分正在更正" : shown.was ? `得分已更正，第${shown.version}版` : "刚才的得分";
-  return html`<li data-role="shown">${badge(shown.number, 44)}<span>${said}<small>${segmentOf(shown.segment).title}</small></span>
+  const said = shown.recalled ? "得分正在更正" : shown.was ? `更正（第${shown.version}版）` : "刚才的得分";
+  return html`<li data-role="shown">${badge(shown.number, 44)}<span><span class="nowrap">${said}</span><small>${segmentOf(shown.segment).title}</small></span>
     <b class="value">${was}${value}</b></li>`;
 }
 

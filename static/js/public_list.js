@@ -33,7 +33,7 @@ function line(row, advanced) {
     <td class="of">${row.number ? badge(row.number, 36) : nothing}</td>
     <th scope="row"><span class="who"><span class="call">${person(row.name)}</span><span class="school">${row.school}</span></span>
       ${marks.map((word) => html`<small class="won">${word}</small>`)}</th>
-    <td class="num">${result(row.total)}</td>
+    <td class="num">${row.withdrawn ? "—" : result(row.total)}</td>
   </tr>`;
 }
 

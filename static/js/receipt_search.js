@@ -28,10 +28,11 @@ export function openReceipts({ address, redraw }) {
       : html`<p class="error" role="alert" data-role="error">${told.error ?? UNHEARD}</p>`;
 
   return {
-    part: () => html`<section class="sheet panel" aria-labelledby="receipts" data-role="receipts"><h3 id="receipts">查回执</h3>
+    /** Wanted once a day: it opens where it is asked for. */
+    part: () => html`<details class="fold" data-role="receipts"><summary class="button">查回执</summary><div class="folded">
       <form class="act-form" novalidate @submit=${search}>
         <label class="field"><span>评委平板上的十个字</span><input name="receipt" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="16" /></label>
         <div class="act-row"><button type="submit" class="button" data-act="receipt.search">查</button></div>
-      </form>${told ? answered() : nothing}</section>`,
+      </form>${told ? answered() : nothing}</div></details>`,
   };
 }

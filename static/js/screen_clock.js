@@ -12,8 +12,10 @@ import { icon } from "./pieces.js";
 import { clockOf, placeName } from "./screen_model.js";
 import { foot, top, who } from "./screen_pieces.js";
 
-/** More judges than this are told by their count. */
+/** More judges than this are told by their count; fewer where a price or the name of a part wants the room. */
 const MOST_TICKS = 9;
+const BESIDE_A_PART = 6;
+const BESIDE_A_PRICE = 3;
 const SHORT_FACE = 6;
 
 const cost = (rung) => (rung ? `，扣 ${rung.lose} 分` : "");
@@ -23,21 +25,19 @@ function bar(reading) {
     ${svg`<rect width=${(reading.drain * 100).toFixed(2)} height="2" />`}</svg>`;
 }
 
-function ticks({ judges, ticks: row, state }) {
+function ticks({ judges, ticks: row, state }, most) {
   if (!row || state === "absent") return nothing;
   if (row.state === "confirmed") return html`<p class="settled"><span class="seal">已定</span></p>`;
   const due = judges.filter(({ judge }) => !row.recused.includes(judge));
   if (!due.length) return nothing;
-  const count = row.waiting.length
-    ? `已交 ${row.in.length} 份，还差 ${row.waiting.length} 份`
-    : `${row.in.length} 份评分表到齐`;
+  const count = row.waiting.length ? `还差 ${row.waiting.length} 份` : `${row.in.length} 份到齐`;
   const chip = ({ judge, seat }) => {
     const done = row.in.includes(judge);
     return html`<li class=${done ? "in" : "waiting"} aria-label="评委${seat}${done ? "已交" : "还没交"}">${seat}${done ? icon("tick") : nothing}</li>`;
   };
   return html`<div class="handed-in" data-role="ticks">
     <span class="quiet">评委</span>
-    ${due.length > MOST_TICKS ? html`<span class="count">${count}</span>` : html`<ul>${due.map(chip)}</ul><span class="count narrow">${count}</span>`}
+    ${due.length > most ? html`<span class="count">${count}</span>` : html`<ul>${due.map(chip)}</ul><span class="count narrow">${count}</span>`}
   </div>`;
 }
 
@@ -47,8 +47,9 @@ function face(reading, known) {
   if (reading.unsure) return { text: "–", word: html`<p class="word quiet">断过电，正在核对</p>` };
   if (!known) return { text: "–", word: html`<p class="word quiet">等网</p>` };
   if (hasRun(reading)) {
-    const over = reading.overS ? html`<p class="word block">超时${reading.overS}秒${cost(reading.rung)}</p>` : nothing;
-    return { text: minutes(reading.elapsedS), word: html`<p class="word">用时</p>${over}` };
+    const end = reading.state === "corrected" ? "已更正" : "已停";
+    const used = html`<p class="word">${end}，用时 ${clockFace(minutes(reading.elapsedS))}</p>`;
+    return { text: clockText(reading.leftS), word: html`${used}${reading.overS ? overBlock(reading) : nothing}` };
   }
   if (reading.state === "idle")
     return { text: clockText(reading.leftS), word: html`<p class="word quiet">限时 ${longMinutes(reading.leftS)}</p>` };
@@ -90,10 +91,11 @@ export function drawClock(scene, { nowMs, known, edges }) {
   const believed = known || reading?.state !== "running";
   const { level, text, word } = middle(scene, reading, found?.rule.title, believed);
   const still = !["running", "paused", "idle"].includes(reading?.state);
+  const most = reading?.overS ? BESIDE_A_PRICE : found?.rule.title ? BESIDE_A_PART : MOST_TICKS;
   const view = html`
     ${top({ ...edges, hall: placeName(scene.stage), left: who({ number: scene.stage.number, entry: scene.entry, segment: scene.segment }) })}
-    <p class="clock ${level} ${hasRun(reading) ? "still" : ""} ${reading?.state === "paused" ? "halted" : ""}" data-role="clock" data-level=${level} data-state=${reading?.state ?? "none"} data-long=${text.length > SHORT_FACE ? "" : nothing}><span>${digits(text)}</span></p>
-    <div class="state ${level}">${word}${still ? html`<span class="spring"></span>${ticks(scene)}` : nothing}</div>
+    <p class="clock ${level} ${reading?.state === "paused" ? "halted" : ""}" data-role="clock" data-level=${level} data-state=${reading?.state ?? "none"} data-long=${text.length > SHORT_FACE ? "" : nothing}><span>${digits(text)}</span></p>
+    <div class="state ${level}">${word}${still ? html`<span class="spring"></span>${ticks(scene, most)}` : nothing}</div>
     ${foot({ next: scene.next, time: edges.time, more: isOver(scene) ? "全部比完" : nothing })}`;
   return { view, dueMs: believed && reading ? reading.dueMs : null };
 }

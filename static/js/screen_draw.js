@@ -44,7 +44,7 @@ function saidOf({ draw }, count) {
 function facts({ draw }, audience) {
   return html`<div class="facts">
     <dl>
-      <div><dt>抽签前封存</dt><dd data-role="commitment">${code(draw.commitment.slice(0, SHORT_CODE * SHORT_CODE))}<span>…</span></dd></div>
+      <div><dt>封签码</dt><dd data-role="commitment">${code(draw.commitment.slice(0, SHORT_CODE * SHORT_CODE))}<span>…</span></dd></div>
       <div><dt>念出的号码</dt><dd><ul class="numbers" data-role="numbers">${draw.numbers.map(number)}</ul></dd></div>
     </dl>
     ${qr(audience && { path: audience.path, part: "#draw" }, html`手机<br />核对`)}

@@ -23,7 +23,8 @@ function size(sheets) {
   const count = sheets.length;
   const step = count <= 3 ? "few" : count <= 5 ? "some" : count <= 7 ? "seven" : count <= ONE_ROW ? "nine" : "many";
   const wide = sheets.some((sheet) => mark(sheet.mark).length > LONG_MARK) ? "wide" : "";
-  return `${step} ${wide} of-${count > ONE_ROW ? Math.ceil(count / 2) : count}`;
+  const kept = sheets.some(isDropped) ? "" : "all-kept";
+  return `${step} ${wide} ${kept} of-${count > ONE_ROW ? Math.ceil(count / 2) : count}`;
 }
 
 function sheetTile(sheet) {
@@ -38,13 +39,12 @@ function sheetTile(sheet) {
 /** What a ruling says stands in the record; the hall is told that there was one. */
 const reason = (loss) => (loss.kind === "ruling" ? "裁定" : loss.what);
 
-/** Why, and no word 扣: the figure below has its minus. */
+/** Why, and no word 扣: the figure below has its minus. A line each; more than there is room for run on. */
 function lossLabel(losses, segment) {
   const told = losses.slice(0, MOST_REASONS).map(reason);
-  const all = losses.length > MOST_REASONS ? [`${told.join("，")}等`] : told;
-  const words = segment?.deduct_from === "total" ? [...all, "从总分"] : all;
-  if (losses.length > MOST_REASONS) return words.join("，");
-  return words.map((word, at) => html`<span class="nowrap">${word}${at < words.length - 1 ? "，" : ""}</span>`);
+  if (losses.length > MOST_REASONS) told.push(`${told.pop()}等`);
+  if (segment?.deduct_from === "total") told.push("从总分");
+  return told.length > MOST_REASONS ? told.join("，") : told.map((word) => html`<span class="line">${word}</span>`);
 }
 
 function mean(shown) {
@@ -71,10 +71,21 @@ const DIGITS = /^[0-9.-]+$/;
 /** What the hall had read: a result, or that the entry was absent. */
 const before = (was) => html`<s>${DIGITS.test(was) ? result(was) : was}</s>`;
 
+const now = ({ absent, net }) => (absent ? "缺赛" : result(net));
+const changed = (one) => html`${before(one.was)} 改为 <b>${now(one)}</b>（第${one.version}版）`;
+
 function correction(shown) {
   if (!shown.was) return nothing;
-  const now = shown.absent ? "缺赛" : result(shown.net);
-  return html`<p class="correction" data-role="correction">${shown.together ? `${shown.number}号` : ""}得分已更正：${before(shown.was)} 改为 <b>${now}</b>（第${shown.version}版）</p>`;
+  return html`<p class="correction" data-role="correction">得分已更正：${changed(shown)}</p>`;
+}
+
+/** Of those that were given together each has its own. */
+function corrections({ together }) {
+  const out = together.filter((one) => one.was && !one.recalled);
+  if (!out.length) return nothing;
+  return html`<p class="correction" data-role="correction">得分已更正：${out.map(
+    (one, at) => html`<span class="nowrap">${one.number}号 ${changed(one)}${at < out.length - 1 ? "，" : ""}</span>`,
+  )}</p>`;
 }
 
 function recalled(shown) {
@@ -87,21 +98,22 @@ function absent() {
 
 /** Those that are given together stand side by side: number and result, no sheets. */
 function together(shown) {
-  const one = ({ number, net, absent, recalled: again, version }) => html`<li class="place" data-role="together-one">
-    ${badge(number, "wall-list")}<b class="net-of">${again ? "更正中" : absent ? "缺赛" : result(net)}</b>
-    ${version ? html`<span class="quiet">第${version}版</span>` : nothing}</li>`;
+  const one = (of) => {
+    const word = of.recalled ? "更正中" : of.absent ? "缺赛" : "";
+    return html`<li class="place" data-role="together-one">${badge(of.number, "wall-list")}<b class="net-of ${word ? "word" : ""}">${word || result(of.net)}</b></li>`;
+  };
   const count = shown.together.length;
   return html`<ol class="grid together of-${columnsFor(count)}" data-role="together" data-rows=${Math.ceil(count / columnsFor(count))}>${shown.together.map(one)}</ol>`;
 }
 
 function first(shown, segment) {
   const count = shown.together.length === 2 ? "两" : chineseCount(shown.together.length);
-  return html`<h1>${segment?.title ?? ""} 前${count}位一起亮分</h1>`;
+  return html`<h1>${segment?.title ?? ""} <span class="nowrap">前${count}位一起亮分</span></h1>`;
 }
 
 function body({ shown, segment }) {
   if (shown.recalled) return recalled(shown);
-  if (shown.together) return html`${together(shown)}${correction(shown)}`;
+  if (shown.together) return html`${together(shown)}${corrections(shown)}`;
   if (shown.absent) return html`${absent()}${correction(shown)}`;
   return html`
     ${shown.sheets.length ? html`<ol class="sheets ${size(shown.sheets)}" data-role="sheets">${shown.sheets.map(sheetTile)}</ol>` : nothing}

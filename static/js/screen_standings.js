@@ -34,11 +34,16 @@ function tier({ title, rank, rows, units }, schools) {
 
 const density = (tallest) => (tallest <= AIRY ? "airy" : tallest <= EVEN ? "even" : "dense");
 
+/** One tier through all columns: its rows stand in lines across them, and the last column ends where it ends. */
+const runsOn = (columns) => columns.every((tiers) => tiers.length === 1 && tiers[0].title === columns[0][0].title);
+const sumOf = (tiers) => tiers.reduce((sum, { units }) => sum + units, 0);
+
 function board(list, { columns, tallest, schools, more }, { alone = columns.length === 1 } = {}) {
   const long = schools && [...schools.values()].some((name) => name.length > LONG_SCHOOL);
+  const rest = (tiers) => (runsOn(columns) ? Math.floor(tallest - sumOf(tiers)) : 0);
   return html`<div class="board ${density(tallest)} ${alone ? "alone" : ""} ${schools ? "" : "no-schools"} ${long ? "long-schools" : ""}"
     data-columns=${columns.length} data-role="board" data-group=${list.group}>
-    ${columns.map((tiers) => html`<div class="column">${tiers.map((one) => tier(one, schools))}</div>`)}
+    ${columns.map((tiers) => html`<div class="column">${tiers.map((one) => tier(one, schools))}${rest(tiers) ? html`<div class="rest units-${rest(tiers)}"></div>` : nothing}</div>`)}
   </div>${more > 0 ? html`<p class="quiet more">另有 ${more} 人，请看手机上的名单</p>` : nothing}`;
 }
 

@@ -49,7 +49,7 @@ const pen = drive(() => {
   const state = line.of("ties", { round: given.round, group: given.group });
   render(
     html`<div class="tie-page"><header class="bar"><h1>同分</h1><span>${title()}</span>${rehearsal(line, frame)}<span class="spring"></span>
-      ${state?.published ? seal("已公布") : nothing}<a class="plain back" href=${given.back} data-role="back">返回</a>${linkState(line)}</header>
+      ${state?.published ? seal("已公布") : nothing}${linkState(line)}<a class="plain back" href=${given.back} data-role="back">回${given.back_to}</a></header>
     ${offlineBand(line, { what: ["网断了，看到的是断网前的", "打好的字都在，网通了再按。"] })}
     <main id="main">${line.link.refused && !state ? html`<p class="empty">${line.link.refused}</p>` : body(state)}</main></div>`,
     root,

@@ -97,14 +97,23 @@ async function timed(seen, slab) {
   const pressedS = focus.reading.elapsedS;
   const started = focus.clock?.started_ms;
   feel();
-  const pressed = performance.now();
+  const [pressed, pressedMs] = [performance.now(), line.nowMs()];
   const answer = await acts.run("slab", name, spotOf(stage, focus.part), { key: idOf(slab) });
-  if (name !== "clock.stop" || !answer) return;
   const late = performance.now() - pressed > SLOW_MS;
+  if (name === "clock.start" && answer?.ok && late) startedLate(stage, pressedMs);
+  if (name !== "clock.stop" || !answer) return;
   if (answer.code === "offline") {
     acts.refuse("slab", `停表没送到，您按下时用时 ${minutes(pressedS)}，网通后再按。`, idOf(slab));
     pending.press(stage, focus.part, started, pressedS);
   } else if (answer.ok && late) pending.press(stage, focus.part, started, pressedS);
+}
+
+/** The start was read long after it was pressed: the moment of the press is offered, and taken by one more. */
+function startedLate({ entry, segment }, pressedMs) {
+  const { stage, focus } = now();
+  const same = stage?.entry === entry && stage?.segment === segment && focus?.clock?.state === "running";
+  const seconds = same ? Math.round((focus.clock.began_ms - pressedMs) / 1000) : 0;
+  if (seconds > 0) does.open("shift", { seconds, reason: "开表晚了" });
 }
 
 const does = {

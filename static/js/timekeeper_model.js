@@ -1,10 +1,10 @@
 /**
  * What the timekeeper's and the secretary's page shows, worked out of the wire's states; no drawing here.
  *
- *   look({line, frame, view}) → {place, halls, stage, status, segment, entry, clocks, focus, done, next, others, canTime, second, flow}
+ *   look({line, frame, view}) → {place, halls, stage, status, segment, entry, clocks, focus, done, early, next, others, canTime, second, flow}
  *       clocks: one for each part: {part, title, rule, clock, reading}; focus: the one that the page is about; on the page of a second
  *       timekeeper (view.second) `reading` is that of the second watch
- *       done: nothing is left to be timed; next: {spot, entry} to be called | null; others: clocks that run elsewhere in this hall
+ *       early: nobody is drawn, nobody can be called: there is nothing to do here yet; done: nothing is left to be timed; next: {spot, entry} to be called | null; others: clocks that run elsewhere in this hall
  *   rungs(price, reading)  → at most four rungs about the present one: [{text, lose, on}]
  *   events(one)            → [{what, at}] what happened to a clock, by the venue's time of day
  *   wallTime(states, nowMs) → "14:38:02" by the server's clock where one is known, else by the device
@@ -86,6 +86,7 @@ export function look({ line, frame, view }) {
         (one) => hallKey(one) === place.key && !(stage && one.entry === stage.entry && one.segment === stage.segment),
       )
     : [];
+  const flow = place ? flowOf(line, place.round) : undefined;
   return {
     halls,
     place,
@@ -100,11 +101,12 @@ export function look({ line, frame, view }) {
     focus: focusOf(clocks, view.part),
     settled: isSettled(status),
     next: nextOf(orders),
+    early: !stage && !others.length && !flow?.live && orders.every(({ draw }) => draw.state !== "opened"),
     done: !stage || isSettled(status) || clocks.every(({ reading }) => hasRun(reading)),
     going: clocks.some(({ clock }) => GOING.has(clock?.state)),
     canTime: frame.seat.role !== "secretary",
     second: view.second,
-    flow: place ? flowOf(line, place.round) : undefined,
+    flow,
   };
 }
 

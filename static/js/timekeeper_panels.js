@@ -6,6 +6,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
+import { priceAt } from "./clock.js";
 import { toldLine } from "./consequence.js";
 import { fetchList, whereList } from "./flow_fetch.js";
 import { minutes, number, person, timeOfDay } from "./format.js";
@@ -14,7 +15,8 @@ import { callable, wallTime } from "./timekeeper_model.js";
 import { more } from "./timekeeper_tools.js";
 
 const REASONS = {
-  shift: ["开表晚了", "开表早了", "没听清开口"],
+  early: ["开表晚了", "没听清开口"],
+  late: ["开表早了", "没听清开口"],
   correct: ["以手表为准", "停表晚了", "忘了开表"],
   void: ["误按了开表", "设备出故障", "选手被打断"],
   pause: ["停电", "设备出故障", "选手被打断"],
@@ -56,19 +58,23 @@ function finish({ acts, view, does, told }, slot, act, { label, ready, press, fi
 /** 改开始时刻: how many seconds earlier or later; a running clock runs from then on, a stopped one is corrected. */
 function shift(given) {
   const { seen, view, does } = given;
-  const { clock, reading } = seen.focus;
-  const { seconds } = view.form;
+  const { clock, reading, rule } = seen.focus;
+  const { seconds, reason } = view.form;
   const going = clock.state === "running" || clock.state === "paused";
+  // 开表晚了 is no reason to count less.
+  const turned = (to) => (REASONS[to < 0 ? "early" : "late"].includes(reason) ? { reason: "" } : {});
   const step = (by) =>
-    html`<button type="button" class="button stepper" data-act="shift.${by > 0 ? "earlier" : "later"}.${Math.abs(by)}" @click=${() => does.form({ seconds: seconds + by })}>${by > 0 ? "早" : "晚"} ${Math.abs(by)}</button>`;
+    html`<button type="button" class="button stepper" data-act="shift.${by > 0 ? "earlier" : "later"}.${Math.abs(by)}" @click=${() => does.form({ seconds: seconds + by, ...turned(seconds + by) })}>${by > 0 ? "早" : "晚"} ${Math.abs(by)}</button>`;
   const elapsed = Math.max(0, reading.elapsedS + seconds);
+  const { rung } = priceAt(seen.segment.price, Math.max(0, elapsed - rule.limit_s));
+  const costs = rung ? `扣 ${rung.lose} 分` : "不扣分";
   const began = clock.began_ms - seconds * 1000;
   const ahead = going && began > given.line.nowMs();
   return html`${head("改开始时刻", does)}
     <p class="moment"><b>${timeOfDay(clock.started_at, -seconds)}</b> <span class="quiet">${seconds ? `${seconds > 0 ? "早" : "晚"} ${Math.abs(seconds)} 秒` : "原来的时刻"}</span></p>
     <div class="steps">${[10, 1, -1, -10].map(step)}</div>
-    <p class="small">用时${going ? "现在" : ""}算 ${minutes(elapsed)}。</p>
-    ${why(given, "shift")}
+    <p class="small" data-role="comes-to">用时${going ? "现在" : ""}算 ${minutes(elapsed)}${going ? `，${costs}` : ""}。</p>
+    ${why(given, seconds < 0 ? "late" : "early")}
     ${finish(given, "shift", going ? "clock.began" : "clock.correct", {
       label: going ? "就按这个时刻" : `用时改为 ${minutes(elapsed)}`,
       ready: ahead ? "这个时刻还没到" : seconds !== 0 || "先选早几秒或晚几秒",
@@ -104,16 +110,17 @@ function forgotten(given) {
       <button type="button" class="button" data-act="ago.earlier" aria-disabled=${base >= FURTHEST ? "true" : nothing} @click=${() => base < FURTHEST && does.form({ base: base + KEYS.length })}>更早</button></div>`;
 }
 
-/** A pause can't wait for a form: the cause is the press. */
+/** A pause can't wait for its cause: the press on 暂停 holds the moment fast, and the clock stands from then on. */
 function pause(given) {
-  const { does, acts, view } = given;
-  const press = (reason) => does.send("pause", "clock.pause", { reason });
+  const { does, acts, view, line } = given;
+  const { ref_ms: ref } = view.form;
+  const press = (reason) => does.send("pause", "clock.pause", { reason, since_ms: Math.round(ref) });
   const own = view.form.reason?.trim();
   return html`${head("为什么暂停", does)}
     <div class="more-list">${REASONS.pause.map((reason) => actButton(acts, { slot: "pause", act: "clock.pause", label: reason, press: () => press(reason), classes: "cause" }))}</div>
     <input type="text" name="reason" maxlength="80" autocomplete="off" placeholder="或者自己写原因" aria-label="自己写原因" .value=${live(view.form.reason ?? "")} @input=${(event) => does.form({ reason: event.target.value })} />
     ${own ? actButton(acts, { slot: "pause", act: "clock.pause.own", label: `暂停：${own}`, press: () => press(own), classes: "finish" }) : nothing}${errorLine(acts, "pause")}
-    <p class="small quiet">停着的时间不算用时，接着走时从这里走。</p>`;
+    <p class="small">从 <b data-role="shadow">${wallTime(line.all("clock"), ref)}</b> 起不算用时。</p>`;
 }
 
 function grant(given) {
@@ -184,7 +191,12 @@ function call(given) {
   const { seen, does, acts } = given;
   const list = callable(seen);
   const blocked = seen.going && seen.canTime;
-  return html`${head("请别人上场", does)}
+  const segments = new Set(list.map(({ segment }) => segment));
+  const only =
+    segments.size === 1
+      ? html`<p class="quiet small" data-role="call-segment">${segmentOf(list[0].segment)?.title}</p>`
+      : nothing;
+  return html`${head("请别人上场", does)}${only}
     ${blocked ? html`<p class="small">${number(seen.stage.number)} 的表还在走，停表后再请。</p>` : nothing}
     ${list.length ? nothing : html`<p class="quiet">没有别人可请了。</p>`}
     ${errorLine(acts, "call")}
@@ -195,16 +207,17 @@ function call(given) {
           act: "stage.call.other",
           disabled: blocked,
           press: () => does.call(one, "call"),
-          label: html`${badge(one.number, 44)}<span class="what">${seen.orders.length > 1 ? `${groupOf(one.group).title} ` : ""}${nameOf(seen, one)}${segmentOf(one.segment)?.title}</span><span class="quiet small">${STATES[one.state] ?? ""}</span>`,
+          label: html`${badge(one.number, 44)}<span class="what">${whom(seen, one)}${segments.size > 1 ? html`<span class="quiet small">${segmentOf(one.segment)?.title}</span>` : nothing}</span><span class="quiet small">${STATES[one.state] ?? ""}</span>`,
         })}</li>`,
     )}</ol>`;
 }
 
-function nameOf({ orders }, one) {
+function whom({ orders }, one) {
   const entry = orders
     .find((order) => order.group === one.group && order.round === one.round)
     ?.entries.find(({ entry: id }) => id === one.entry);
-  return entry?.name ? html`${person(entry.name)} ` : nothing;
+  const group = orders.length > 1 ? `${groupOf(one.group).title} ` : "";
+  return html`<span>${group}${entry?.name ? person(entry.name) : number(one.number)}</span>`;
 }
 
 export const splitTime = (seconds) => ({ m: String(Math.floor(seconds / 60)), s: String(seconds % 60) });

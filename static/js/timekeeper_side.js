@@ -110,15 +110,20 @@ function prepared(given) {
 function expected({ seen: { next, flow, stage } }) {
   if (stage?.entry === next.spot.entry) return nothing;
   const leg = flow?.live && flow.legs.find((one) => one.entry === next.spot.entry && one.hall === next.spot.hall);
-  return leg ? html`<span class="prepared quiet" data-role="expected">约 ${hourOf(leg.starts_s)}</span>` : nothing;
+  return leg ? html`　<span data-role="expected">约 ${hourOf(leg.starts_s)}</span>` : nothing;
 }
 
 function upNext(given) {
   const { next, stage } = given.seen;
   const same = stage && next.spot.entry === stage.entry;
   const other = !stage || next.spot.segment !== stage.segment;
-  return html`<div class="next" data-role="next"><span class="quiet">${same ? "下一项" : "下一位"}</span>${badge(next.spot.number, 72)}
-    <span class="what">${next.entry?.name ? html`<b>${person(next.entry.name)}</b><br /><span class="quiet small">${next.entry.school}</span><br />` : nothing}${other ? segmentOf(next.spot.segment)?.title : next.entry?.name ? nothing : "准备上场"}${prepared(given)}${expected(given)}${talentLine(next.entry, next.spot.segment, { needs: true })}</span></div>`;
+  const name = next.entry?.name;
+  return html`<div class="next" data-role="next">${badge(next.spot.number, 72)}
+    <p class="what"><span class="quiet small">${same ? "下一项" : "下一位"}${expected(given)}</span>
+      ${name ? html`<b>${person(name)}</b>` : nothing}
+      ${other ? html`<span>${segmentOf(next.spot.segment)?.title}</span>` : name ? nothing : html`<span>准备上场</span>`}
+      ${prepared(given)}</p>
+    <p class="about">${name ? html`<span class="quiet small">${next.entry.school}</span>` : nothing}${talentLine(next.entry, next.spot.segment, { needs: true })}</p></div>`;
 }
 
 /** What must still be put right, each with its own button; it stands first at the side, where a hand can reach it. */

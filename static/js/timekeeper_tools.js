@@ -21,6 +21,7 @@ const LABELS = {
 
 /** At hand, by how the clock stands. */
 const AT_HAND = {
+  early: [],
   none: ["call", "flow"],
   idle: ["forgotten", "correct", "call"],
   running: ["pause", "shift", "void"],
@@ -44,6 +45,7 @@ const FORMS = {
   shift: () => ({ seconds: 0 }),
   grant: () => ({ seconds: 10 }),
   forgotten: ({ does }) => ({ ref_ms: does.shadowMs(), base: 0 }),
+  pause: ({ does }) => ({ ref_ms: does.shadowMs() }),
   correct({ seen: { focus } }) {
     const ran = focus.clock && focus.clock.state !== "idle";
     return ran ? splitTime(focus.reading.elapsedS) : { m: "", s: "" };
@@ -59,7 +61,8 @@ function tool(given, name, classes = "") {
     aria-disabled=${off ? "true" : nothing} @click=${press}>${LABELS[name]}${off ? html` <small>${off}</small>` : nothing}</button>`;
 }
 
-function standing({ stage, focus, settled, canTime, second }) {
+function standing({ stage, focus, settled, canTime, second, early }) {
+  if (early) return "early";
   if (!canTime || second || !stage || !focus || settled) return "none";
   return focus.clock?.state ?? "idle";
 }
@@ -76,8 +79,8 @@ export function tools(given) {
 function others({ seen }) {
   const state = standing(seen);
   const all =
-    state === "none"
-      ? AT_HAND.none
+    state === "none" || state === "early"
+      ? AT_HAND[state]
       : ["pause", "shift", "correct", "grant", "void", "call", "flow"].filter(
           (name) => name !== "pause" || state === "running",
         );

@@ -59,11 +59,15 @@ export function page(given) {
   return html`<div class=${classes} data-number=${stage?.number ?? nothing}>
     ${header(given)}
     ${offlineBand(line, { what: seen.going ? ["网断了，表照走", "停表时请看一眼手表，网通后核对用时。"] : ["网断了，请用手表计时", "网通后按“更正用时”补上。"] })}
-    <main id="main" class="desk ${stage ? "" : "empty"}">
+    <main id="main" class="desk ${stage ? "" : "empty"} ${seen.early ? "early" : ""}">
       <section class="main" aria-label="台上">${stage ? onStage(given) : nobody(given)}</section>
-      <section class="side" aria-label="这一次" tabindex=${seen.focus?.clock?.second || !seen.canTime ? "0" : nothing}>${side(given)}</section>
-      <section class="act" aria-label="现在要做的">${mainAct(given)}</section>
-      <section class="tools" aria-label="更正">${tools(given)}</section>
+      ${
+        seen.early && !given.view.panel
+          ? nothing
+          : html`<section class="side" aria-label="这一次" tabindex=${seen.focus?.clock?.second || !seen.canTime ? "0" : nothing}>${side(given)}</section>`
+      }
+      ${seen.early ? nothing : html`<section class="act" aria-label="现在要做的">${mainAct(given)}</section>`}
+      ${seen.early && !seen.canTime ? nothing : html`<section class="tools" aria-label="更正">${tools(given)}</section>`}
     </main>
   </div>`;
 }
@@ -73,6 +77,8 @@ function header({ seen, line, frame, wall, does, help }) {
   const several = stage && (roundOf(stage.round)?.groups.length ?? 0) > 1;
   const role = seen.second ? "乙表" : (ROLES[frame.seat.role] ?? "");
   const name = frame.seat.name ?? "";
+  // A phone has room for what the seat is, and not for whose it is.
+  const seat = name.startsWith(role) ? name : html`${role}<span class="wide"> ${name}</span>`;
   const tabs =
     halls.length > 1
       ? html`<nav class="halls" aria-label="赛场">${halls.map(
@@ -81,12 +87,13 @@ function header({ seen, line, frame, wall, does, help }) {
         )}</nav>`
       : nothing;
   return bar({
+    halls: tabs,
     title: place ? hallTitle(place.round, place.hall) : frame.title,
     segment: several ? groupOf(stage.group)?.title : "",
-    seat: name.startsWith(role) ? name : `${role} ${name}`,
+    seat,
     line,
     frame,
-    more: html`<span class="quiet time" data-role="time">${wall}</span>${themeSwitch(does.redraw)}${help.button()}${tabs}`,
+    more: html`<span class="quiet time" data-role="time">${wall}</span>${themeSwitch(does.redraw)}${help.button()}`,
   });
 }
 
@@ -206,7 +213,7 @@ function mainAct(given) {
   const label =
     slab.act === "stage.call"
       ? html`${doubt ? "仍" : ""}请 ${number(slab.number)} 上场${slab.title ? html`<small>${slab.title}</small>` : nothing}`
-      : html`<span class="big">${slab.label}</span>${slab.spacebar ? html`<small>空格键</small>` : nothing}`;
+      : html`<span class="big">${slab.label}</span>${slab.spacebar ? html`<small class="keyboard">空格键</small>` : nothing}`;
   return html`${error}${slab.off && error === nothing ? html`<p class="why small">${slab.off}</p>` : nothing}
     ${doubt ? html`<p class="why" role="alert" data-role="doubt">${doubt}再按一次仍请上场。</p>` : nothing}
     ${actButton(acts, { slot: "slab", act: slab.act, rank: "slab", label, disabled: held > 0 || Boolean(slab.off), classes: held > 0 ? "held" : "", press: () => does.press(slab) })}`;

@@ -144,15 +144,16 @@ def play(page, scene):
         page.wait_for_timeout(20)
 
 
-def look(browser, address, name, out=None):
-    """Draw a scene and give what is wrong with it at any size; with a folder, photograph it and ask axe as well."""
-    wrong = []
+def drawn(browser, address, name, wrong=None, **device):
+    """Draw a scene, and give its page; what the browser complains of is added to `wrong`."""
+    wrong = [] if wrong is None else wrong
     (width, height), *_ = TABLET
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
         reduced_motion="reduce",
+        **device,
     )
     page = context.new_page()
     page.set_default_timeout(5000)
@@ -165,6 +166,13 @@ def look(browser, address, name, out=None):
     page.evaluate("document.fonts.ready")
     page.evaluate("document.activeElement?.blur()")
     page.mouse.move(0, 0)
+    return page
+
+
+def look(browser, address, name, out=None):
+    """Draw a scene and give what is wrong with it at any size; with a folder, photograph it and ask axe as well."""
+    wrong = []
+    page = drawn(browser, address, name, wrong)
     for width, height in TABLET:
         page.set_viewport_size({"width": width, "height": height})
         wrong += [f"{width}: {what}" for what in (*wrongs(page), *page.evaluate(BESIDES))]
@@ -173,7 +181,7 @@ def look(browser, address, name, out=None):
             page.screenshot(path=out / f"{name}-{width}x{height}.png")
             found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]})
             wrong += [f"{width}: axe {v['id']}: {v['nodes'][0]['html'][:150]}" for v in found.response["violations"]]
-    context.close()
+    page.context.close()
     return wrong
 
 

@@ -291,6 +291,9 @@ JUDGE = {
     ),
     "judge-recused": judge({**PRESENT, "marks": [marks(OTHERS, {"P07": "同校"})]}),
     "judge-recused-why": judge({**PRESENT, "marks": [marks(OTHERS, {"P07": "曾是同一个教研组的师徒"})]}),
+    "judge-recused-single": judge(
+        {**PRESENT, "order": [order(7, "talent")], "marks": [marks((), {"P07": "师徒"})]}, (), ("talent",)
+    ),
     "judge-unusual": judge(PRESENT, [*type_marks("3.4", "4.0", "4.2", "2.5", "2.3"), SUBMIT]),
     "judge-six": judge(
         {**PRESENT, "order": [order(7, "six")], "marks": [marks()]},
@@ -449,6 +452,26 @@ TWO_PARTS = parts(
     }
 )
 FIRST_HALL = named(story(stopped=342))
+HALTED = {"state": "paused", "cause": "停电", "stopped_at": None, "paused_at": "2026-08-15T14:36:59.250+08:00"}
+PAUSED = story(stopped=279, **HALTED)
+UNDRAWN = order(None, "story", following=None, count=0)
+UNDRAWN["draw"]["state"] = "none"
+EARLY = {"order": [UNDRAWN], "clock": [], "notice": [REHEARSAL]}
+OWN = {"kind": "器乐 古筝", "title": "《渔舟唱晚》", "needs": ["琴凳", "话筒"]}
+
+
+def before_a_talent(states):
+    """The next one comes from a school with a long name, and performs something of its own."""
+    told = deepcopy(states)
+    for entry in told["order"][0]["entries"]:
+        entry["segments"]["talent"] = "waiting"
+    told["order"][0]["entries"][7] |= {"talent": OWN}
+    if "name" in told["order"][0]["entries"][7]:
+        told["order"][0]["entries"][7] |= {"name": "欧阳文清", "school": "青禾县城关镇第三中心小学东校区"}
+    told["order"][0]["next"]["segment"] = "talent"
+    return told
+
+
 THREE_HALLS = {
     **FIRST_HALL,
     "order": [{**FIRST_HALL["order"][0], "hall": hall} for hall in ("2", "1", "3")],
@@ -465,6 +488,21 @@ TIMING = {
     "time-stopped-short": timing(story(stopped=160)),
     "time-corrected": timing(story(stopped=340, state="corrected")),
     "secretary-idle": timing(named(story()), role="secretary"),
+    "time-paused": timing(PAUSED),
+    "time-paused-over": timing(
+        {**PAUSED, "clock": [clock(7, "story", stopped=342, limit_s=300, **{**HALTED, "cause": "设备出故障"})]}
+    ),
+    "time-next": timing(before_a_talent(story(stopped=342)), segments=("story", "talent")),
+    "time-next-idle": timing(before_a_talent(story()), segments=("story", "talent")),
+    "secretary-next": timing(
+        before_a_talent(named(story(stopped=342))), role="secretary", segments=("story", "talent")
+    ),
+    "time-early": timing(EARLY),
+    "time-early-more": timing(EARLY, [tool("more")]),
+    "secretary-early": timing(EARLY, role="secretary"),
+    "secretary-call-several": timing(
+        before_a_talent(named(story(stopped=342))), [tool("call")], role="secretary", segments=("story", "talent")
+    ),
     "time-nobody": timing(story(stage=None, following=1)),
     "time-all-done": timing(
         {"order": [order(18, "story", states={18: "confirmed"}, following=None)], "clock": [], "notice": [REHEARSAL]}

@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from contest import config
 from contest.config import Settings
@@ -18,11 +19,15 @@ SPOT = {"round": "final", "group": "primary"}
 JUDGES = ("J1", "J2")
 
 
-def serve_one_hall(folder: Path) -> Served:
-    """Make the contest in a folder and serve it: two judges, the first of them chief; nobody has checked in."""
+def serve_one_hall(folder: Path, **rules: Any) -> Served:
+    """Make the contest in a folder and serve it: two judges, the first of them chief; nobody has checked in.
+
+    `rules`: what its only round has otherwise than the demonstration's.
+    """
     seeds = config.folder("seeds")
     rulebook = tomllib.loads((seeds / "rulebooks" / "demonstration.toml").read_text())
     final = rulebook["rounds"][0]
+    final.update(rules)
     final["halls"] = [{"key": "1", "title": "赛场", "segments": final["segments"]}]
     settings = Settings(data=folder / "var")
     settings.data.mkdir()
@@ -34,7 +39,11 @@ def serve_one_hall(folder: Path) -> Served:
         {"do": "judge.seat", "judge": judge, "name": f"评委{judge}", "hall": "1", "chief": judge == JUDGES[0], **SPOT}
         for judge in JUDGES
     ]
-    for act in [*seats, {"do": "round.open", **SPOT}]:
+    people = [
+        {"do": "person.seat", "person": "H1", "name": "主持人", "role": "host"},
+        {"do": "person.seat", "person": "W1", "name": "大屏", "role": "screen", "hall": "1"},
+    ]
+    for act in [*seats, *people, {"do": "round.open", **SPOT}]:
         _must(gate.perform(DEMONSTRATION, OFFICE, act).answer)
     gate.database.close()
     moment = Moment(folder / "moment")

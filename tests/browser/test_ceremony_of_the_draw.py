@@ -6,9 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser import measure
 from tests.browser.backstage import Office
 from tests.browser.people import Hall, act
-from tests.demo_day import GROUPS
+from tests.demo_day import GROUPS, golden_rows
 
 NUMBERS = ["402917", "058336", "771204"]
 
@@ -83,6 +84,50 @@ def test_the_numbers_stand_on_the_wall_as_they_are_typed_and_the_order_opens_in_
         served.moment.advance(2)
         expect(wall.locator("[data-role=drawn] [data-open]")).to_have_count(opened)
         expect(desk.locator("[data-role=reading]")).to_have_text(re.compile(f"^大屏念到 {opened}号，报名号 P0[0-9]。$"))
+        expect(desk.locator("[data-role=order] [data-row]")).to_have_count(opened)
+        expect(desk.locator("[data-role=order] [data-shut]")).to_have_count(5 - opened)
+
+
+def test_the_desk_keeps_shut_what_the_wall_has_not_opened_and_never_for_long(hall, served):
+    office = Office(served)
+    office.act("screen.show", screen="W1", mode="draw", group="primary")
+    wall = hall.sit("screen", width=1920, height=1080, hall="1")
+    desk = hall.sit("desk", width=1280, height=800)
+    seal(desk)
+    expect(desk.locator("[data-role=wall]")).to_have_text("打齐一个，大屏就亮一个。")
+    order = office.act("draw.open", group="primary", numbers=NUMBERS)["order"]
+    shut, rows = desk.locator("[data-role=order] [data-shut]"), desk.locator("[data-role=order] [data-row]")
+    expect(shut).to_have_count(5)
+    expect(shut.first).to_have_text(re.compile(r"^\s*1\s*未开\s*$"))
+    expect(desk.locator("main button")).to_have_count(0)  # no topic, no absence of somebody nobody has heard of
+    served.moment.advance(4)
+    desk.reload()
+    expect(rows).to_have_count(2)
+    expect(shut).to_have_count(3)
+    measure.looks_right(desk, [(1280, 800), (1024, 768), (768, 1024), (390, 844)], axe=True, back=(1280, 800))
+    names = {entry: name.split("·")[0] for _, _, _, entry, name, _ in golden_rows()}
+    assert [one for one in order if names[one] in desk.locator("#page").inner_text()] == order[:2]
+    for tab in ("topics", "flow"):
+        act(desk, tab)
+        expect(desk.locator(f"[data-role={tab}]")).to_be_visible()
+        assert not [one for one in order[2:] if names[one] in desk.locator("#page").inner_text()]
+    act(desk, "group", group="primary")
+    # A wall that is gone holds nobody up: the places open with the time, and a page that comes anew does not wait at all.
+    wall.close()
+    served.moment.advance(60)
+    expect(rows).to_have_count(5)
+
+
+def test_a_desk_that_no_wall_reads_out_for_has_its_order_at_once(hall):
+    desk = hall.sit("desk", width=1280, height=800)
+    seal(desk)
+    order = Office(hall.served).act("draw.open", group="primary", numbers=NUMBERS)["order"]
+    rows = desk.locator("[data-role=order] [data-row]")
+    expect(rows).to_have_count(5)
+    expect(desk.locator("[data-role=reading]")).to_have_count(0)
+    desk.reload()
+    expect(rows).to_have_count(5)
+    assert [row.get_attribute("data-row") for row in rows.all()] == order
 
 
 def test_an_abandoned_draws_numbers_leave_the_wall(hall):

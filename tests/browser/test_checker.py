@@ -17,10 +17,14 @@ from contest.store.migrate import upgrade
 from tests.browser.backstage import Office
 from tests.browser.measure import looks_right
 from tests.browser.people import Hall
+from tests.demo_day import GROUPS
 from tests.served import Moment, Served
 
 PRIMARY = ["P01", "P02", "P03", "P04", "P05"]
-SIZES = [(1024, 768), (768, 1024), (1280, 800)]
+SIZES = [(1024, 768), (768, 1024), (390, 844), (1280, 800)]
+# What can be scrolled up and down, by its class.
+SCROLLS = """() => [...document.querySelectorAll("#page, #page *")].filter((e) => e.scrollHeight > e.clientHeight + 1
+  && ["auto", "scroll"].includes(getComputedStyle(e).overflowY) && getComputedStyle(e).display !== "inline").map((e) => e.className)"""
 
 
 @pytest.fixture(name="hall")
@@ -100,6 +104,51 @@ def test_the_next_one_is_chosen_after_a_confirmation_and_never_under_a_persons_h
     expect(work(page).locator(".seal")).to_have_text("已定")
     expect(page.locator("[data-role=settled]")).to_contain_text("请组织者退回")
     expect(confirm(page)).to_have_count(0)
+
+
+def test_on_a_phone_one_thing_scrolls_and_the_act_stays(hall, office):
+    order = office.draw("primary", PRIMARY)
+    panel = office.panel("1", "primary", 6)
+    office.call("primary", order[0], "story")
+    office.sheets(order[0], "story", panel[:5])
+    page = hall.sit("checker", hall="1", width=390, height=844)
+    expect(page.locator("tr[data-judge]")).to_have_count(7)
+    assert page.evaluate(SCROLLS) == ["desk"]
+    help_, bar = page.locator(".bar .help").bounding_box(), page.locator(".bar").bounding_box()
+    assert help_["y"] < bar["y"] + 20
+    assert help_["x"] + help_["width"] > 360
+    for where in ("tr[data-judge] >> nth=6", "[data-role=net]", "[data-kind=sheets]", ".work h2"):
+        page.locator(where).evaluate("(e) => e.scrollIntoView({ block: 'nearest' })")
+        foot, shown = confirm(page).bounding_box(), page.locator(where).bounding_box()
+        assert foot["y"] + foot["height"] <= 844
+        assert shown["y"] + shown["height"] <= page.locator(".foot").bounding_box()["y"] + 1
+    looks_right(page, [(390, 844)])
+
+
+def test_groups_are_told_apart_once_there_are_two_and_ticks_say_who_steps_aside(hall, office):
+    order = office.draw("primary", PRIMARY)
+    panel = office.panel("1", "primary", 3)
+    office.act("judge.recuse", judge=panel[1], entry=order[1], reason="同校")
+    office.call("primary", order[1], "story")
+    office.sheets(order[1], "story", panel[:1])
+    page = hall.sit("checker", hall="1", width=1280, height=800)
+    cell(page, order[0], "story").click()
+    ticks = page.locator("[data-role=stage] .ticks li")
+    expect(ticks.nth(0)).to_have_class("in")
+    expect(ticks.nth(1)).to_have_text("2回避")
+    expect(ticks.nth(2)).to_have_text("3")
+    expect(ticks.nth(2)).to_have_attribute("aria-label", "评委3还没交")
+    expect(page.locator("[data-place]")).to_have_count(0)
+    office.draw("secondary", list(GROUPS["secondary"]))
+    expect(page.locator("[data-place]")).to_have_count(2)
+    looks_right(page, SIZES)
+
+
+def test_before_the_draw_the_middle_says_what_will_stand_here(hall):
+    page = hall.sit("checker", hall="1")
+    told = page.locator("[data-role=empty]").bounding_box()
+    assert abs(told["x"] + told["width"] / 2 - 512) < 5
+    assert abs(told["y"] + told["height"] / 2 - 412) < 30
 
 
 def test_arrows_move_through_entries_and_segments(hall, office):

@@ -62,6 +62,25 @@ def test_people_step_aside_leave_and_are_replaced_with_open_eyes(office, on_stag
     expect(people.locator("tr[data-judge=J5]")).to_contain_text("没有席位")
 
 
+def test_nobody_is_chosen_who_was_not_chosen_by_hand(office, on_stage):
+    page = office.sit("organiser", "O1")
+    people = tab(page, "people")
+    people.locator("tr[data-judge=J6] [data-act=open]").click()
+    recuse = people.locator("tr[data-forms=J6] form", has=page.locator("[data-act='judge.recuse']"))
+    button, chosen = recuse.locator("[data-act='judge.recuse']"), recuse.locator("[name=entry]")
+    expect(button).to_have_attribute("aria-disabled", "true")
+    first, second, *_ = sorted(on_stage)
+    chosen.select_option(second)
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+    # The list changes above the choice, and the choice itself is taken off it.
+    office.act("judge.recuse", judge="J6", entry=first, reason="亲属")
+    expect(recuse.locator(f"option[value={first}]")).to_have_count(0)
+    expect(chosen).to_have_value(second)
+    office.act("judge.recuse", judge="J6", entry=second, reason="亲属")
+    expect(chosen).to_have_value("")
+    expect(button).to_have_attribute("aria-disabled", "true")
+
+
 def test_corrections_tell_exactly_what_they_come_to(office, on_stage):
     page = office.sit("organiser", "O1")
     fix = tab(page, "fix")

@@ -11,6 +11,26 @@ from tests.browser import measure
 
 SIZES = [(1280, 800), (1024, 768), (768, 1024)]
 
+CUT_OR_BROKEN = """() => [...document.querySelectorAll("header *, .tab *, thead th")].filter((one) => {
+  const { textOverflow, lineHeight, display } = getComputedStyle(one);
+  if (display === "none" || !one.offsetHeight) return false;
+  return textOverflow === "ellipsis" || (one.matches("th") && one.scrollHeight > 2.5 * parseFloat(lineHeight));
+}).map((one) => one.textContent)"""
+
+LONELY = """() => [...document.querySelectorAll("p")].filter((one) => {
+  const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+  const tops = [];
+  for (let node = text.nextNode(); node; node = text.nextNode())
+    for (let at = 0; at < node.length; at++) {
+      if (/[\\s，。、；]/.test(node.data[at])) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      tops.push(Math.round(range.getBoundingClientRect().bottom));
+    }
+  return tops.length > 2 && Math.abs(tops.at(-1) - tops.at(-2)) > 10;
+}).map((one) => one.textContent)"""
+
 
 class Desk:
     """The desk's page, and the same seat's acts from another device."""
@@ -69,6 +89,7 @@ def test_a_group_goes_from_check_in_to_its_order(desk):
     expect(page.locator("[data-role=here]")).to_have_count(4)
     expect(page.locator("[data-role=count]")).to_have_text("5 人，已到 4")
     expect(page.locator("[data-role=left-out]")).to_contain_text("阿依古丽·买买提")
+    assert page.evaluate(LONELY) == []
     desk.looks_right()
     desk.button("entry.check_out", entry="P04").click()
     expect(page.locator("[data-role=count]")).to_have_text("5 人，已到 3")
@@ -103,7 +124,15 @@ def test_a_group_goes_from_check_in_to_its_order(desk):
     order = [row.get_attribute("data-row") for row in rows.all()]
     assert order == list(draw.order("final", "primary", ids, secret, numbers))
     expect(page.locator("[data-role=verdict]")).to_contain_text("对得上")
+    # Folded, so that the order has the page; nothing on it is cut short with an ellipsis, no segment's name is broken.
+    expect(page.locator("[data-role=secret]")).to_be_hidden()
     desk.looks_right()
+    page.locator("[data-role=proof] summary").click()
+    expect(page.locator("[data-role=secret]")).to_be_visible()
+    desk.looks_right()
+    for width, height in [*SIZES, (390, 844)]:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(CUT_OR_BROKEN) == [], width
 
 
 def test_topics_are_drawn_and_an_absence_is_asked_twice(desk):

@@ -122,6 +122,12 @@ def test_the_desk_calls_to_the_draw_room_and_keeps_the_done_from_those_who_wait(
     act(page, "flow")
     expect(page.locator("[data-role=to-fetch]")).to_have_count(1)
     expect(page.locator("[data-role=to-fetch]")).to_contain_text("请 1号 到一赛场门口")
+    tab = page.locator("[data-act=flow] [data-role=stand]")
+    expect(tab).to_have_text("请 1号 到一赛场门口")
+    final.call(1, "talent")
+    # With nobody due this minute the tab says what the page beneath says.
+    expect(page.locator("[data-role=to-fetch] .when")).to_have_text("约 8:43")
+    expect(tab).to_have_text("下一位 2号，约 8:43")
     final.pass_hall_1(1, 13)
     final.call(2, "talent")
     draws = page.locator("[data-role=to-fetch][data-kind=draw]")
@@ -148,6 +154,8 @@ def test_who_is_late_is_called_three_times_and_moved_to_the_end_once(final):
     late = secretary.locator("[data-role=late][data-number='1']")
     expect(late).to_contain_text("1号点名一次没到")
     expect(late.locator(".when")).to_have_text(re.compile(r"再等 [12]:\d\d"))
+    # Two minutes are the entrant's: until they are over nobody can be called again.
+    expect(late.locator("[data-act='entry.call']")).to_have_count(0)
     todo = organiser.locator("[data-role=todo][data-kind=late]")
     expect(todo).to_contain_text("1号第一次点名没到，第二次 8:32。")
     for times in ("两", "三"):

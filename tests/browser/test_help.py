@@ -48,6 +48,12 @@ def test_the_technician_sees_which_screens_are_on_and_loads_one_anew(hall):
     row = technician.locator('[data-role="display"][data-screen="W1"]')
     expect(row).to_have_attribute("data-state", "never")
     expect(row).to_contain_text("还没打开")
+    expect(row.locator('[data-act="display.reload"]')).to_have_count(0)  # there is nothing to load anew
+    expect(technician.locator(".side h2")).to_have_count(0)
+    tops = technician.evaluate(
+        "['.work', '.side'].map((one) => document.querySelector(one).getBoundingClientRect().top)"
+    )
+    assert tops[0] == tops[1]
     wall = hall.sit("screen", hall="1")
     expect(row).to_have_attribute("data-state", "on", timeout=LOOK_MS)
     expect(row).to_contain_text("在放")

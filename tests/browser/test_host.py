@@ -18,6 +18,18 @@ IN_SIGHT = """() => [...document.querySelectorAll(".slab, [data-role=screen] but
   return width && (top < 0 || bottom > innerHeight);
 }).map((one) => one.textContent.trim())"""
 
+BROKEN = """() => [...document.querySelectorAll(".aloud .phrase")].filter((one) => {
+  const { fontSize, lineHeight } = getComputedStyle(one);
+  return one.offsetHeight > 1.5 * parseFloat(lineHeight) || parseFloat(fontSize) < 22;
+}).map((one) => one.textContent)"""
+OFFLINE = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = "var(--link)";
+  const { color } = getComputedStyle(probe);
+  return [...document.querySelectorAll("[data-role=display-word], [data-screen=W1] .with-icon")].map(
+    (one) => getComputedStyle(one).color === color && one.querySelectorAll("svg").length === 1);
+}"""
+
 
 @pytest.fixture(name="hall")
 def _hall(served, browser):
@@ -76,6 +88,9 @@ def test_one_tap_shows_the_marks_and_turns_the_wall(hall, office):
     for entry in order[:2]:
         office.perform(entry, "talent")
     expect(main_act(host)).to_contain_text("亮 1号")
+    tab = host.locator("[data-act='hall.choose'][data-hall='1']")
+    expect(tab.get_by_role("img")).to_have_count(1)  # whose marks may be shown, and nobody else's number
+    expect(tab.get_by_role("img")).to_have_attribute("aria-label", "1号")
     # The second half of a double tap must not show the next one.
     main_act(host).dblclick()
     expect(wall.locator("[data-role=wall]")).to_have_attribute("data-scene", "marks")
@@ -123,7 +138,7 @@ def test_one_tap_shows_all_that_are_given_together(hall):
 def test_a_picture_is_looked_at_before_it_is_put_up(hall, office):
     office.draw("primary", PRIMARY)
     host, wall = hall.sit("host"), wall_of(hall)
-    expect(up(host)).to_have_attribute("aria-disabled", "true")
+    expect(up(host)).to_have_count(0)  # nothing is chosen: no button that says what the pictures say already
     choice(host, "order").click()
     expect(host.locator(".frame")).to_have_attribute("aria-label", "预览：顺序")
     on_the_wall(wall, "clock")
@@ -185,6 +200,9 @@ def test_list_and_ceremony_wait_for_the_publication_and_go_step_by_step(hall, of
     expect(wall.locator("[data-role=opening]")).to_contain_text("中学组")
     script = host.locator("[data-role=script]")
     expect(script).to_contain_text("下面为中学组颁奖，共 4 位。")
+    # The words stand first and large; the stage waits in one line.
+    assert host.evaluate("document.querySelector('.left').firstElementChild.dataset.role") == "script"
+    expect(here(host).locator("[data-role=reveal]")).to_be_hidden()
     rows = ["古丽娜尔·\n艾山", "石磊", "孟春燕", "司徒明月"]
     expect(host.locator("[data-act='ceremony.back']")).to_have_attribute("aria-disabled", "true")
     for name in rows:
@@ -196,6 +214,9 @@ def test_list_and_ceremony_wait_for_the_publication_and_go_step_by_step(hall, of
     host.locator("[data-act='ceremony.back']").click()
     expect(wall.locator("[data-role=winner]")).to_have_text("孟春燕")
     expect(script).to_contain_text("司徒明月老师")
+    for width, height in SIZES:
+        host.set_viewport_size({"width": width, "height": height})
+        assert host.evaluate(BROKEN) == [], width
 
 
 def test_a_correction_is_read_out_and_shown_as_one(hall, office):
@@ -222,6 +243,7 @@ def test_screens_are_looked_after_from_afar(hall):
     row = host.locator("[data-role=display][data-screen=W1]")
     expect(row).to_have_attribute("data-state", "never")
     expect(host.locator("[data-role=display-word]")).to_have_text("一赛场大屏还没打开")
+    assert host.evaluate(OFFLINE) == [True, True]  # offline has one colour, above and in the register
     wall = wall_of(hall)
     expect(row).to_have_attribute("data-state", "on")
     expect(row).to_contain_text("在放等候")

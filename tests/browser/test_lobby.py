@@ -134,6 +134,36 @@ def test_the_demonstrations_lobby_stands_whole_on_a_common_laptop(page, served):
         assert box["y"] + box["height"] <= foot, card.inner_text()
 
 
+LINES = """(what) => new Set([...document.querySelectorAll(what)].map((one) => Math.round(one.getBoundingClientRect().top))).size"""
+LEFTS = """(what) => [...new Set([...document.querySelectorAll(what)].map((one) => Math.round(one.getBoundingClientRect().left)))]"""
+BROKEN = """() => [...document.querySelectorAll(".column-head span")].filter((one) => {
+  const { lineHeight } = getComputedStyle(one);
+  return one.offsetHeight > 1.5 * parseFloat(lineHeight);
+}).map((one) => one.textContent)"""
+
+
+def test_the_lobbys_columns_begin_in_one_line_and_go_on_below(page, served):
+    for width, height in ((1280, 800), (1024, 768), (768, 1024)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{served.url}/c/demo/lobby")
+        assert page.evaluate(LINES, ".cards form:first-child .card") == 1, width
+        assert page.evaluate(LINES, ".column-head h2") == 1, width
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate(LEFTS, ".more .card") == page.evaluate(LEFTS, ".columns .card")
+
+
+def test_a_page_that_is_wrong_says_so_in_the_middle_and_leads_on(page, served):
+    page.set_viewport_size({"width": 1024, "height": 768})
+    for path in ("/nowhere", "/sit?token=xyz"):
+        page.goto(served.url + path)
+        top = page.locator("[data-role=error]").bounding_box()["y"]
+        assert 768 / 4 < top < 768 / 2, path
+        looks_right(page)
+        page.get_by_role("link", name="打开首页").click()
+        page.wait_for_url(served.url + "/")
+
+
 def test_the_reference_notice_has_a_column_for_each_rounds_hall_and_marks_the_right_one(page, served):
     office = next(row for row in served.seats() if row["role"] == "office")
     page.goto(f"{served.url}/sit?token={office['token']}")

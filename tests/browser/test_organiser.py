@@ -99,6 +99,12 @@ def file(text, name="名单.csv"):
     return {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
 
 
+TOUCHING = """() => [...document.querySelectorAll(".field > span")].filter((one) => {
+  const field = one.nextElementSibling;
+  return field?.offsetHeight && field.getBoundingClientRect().top - one.getBoundingClientRect().bottom < 4;
+}).map((one) => one.textContent)"""
+
+
 def test_every_part_looks_right_in_the_middle_of_the_day(office):
     first, second = office.draw()[:2]
     office.perform(first, "defence")
@@ -122,6 +128,9 @@ def test_every_part_looks_right_in_the_middle_of_the_day(office):
     expect(fix.locator("[data-role=figures]")).to_contain_text("26.00")
     expect(fix.locator("[data-role=consequence]")).to_contain_text("1份评分表、用时、扣分都留着")
     looks_right(page)
+    sizes = "(all) => new Set(all.map((one) => getComputedStyle(one).fontSize)).size"
+    assert fix.locator("[data-role=figures] dd").evaluate_all(sizes) == 1
+    assert page.evaluate(TOUCHING) == []
     fix.locator("[data-act='segment.reopen']").click()
     expect(fix.locator("[data-role=error]")).to_have_text("原因没有填，请补上。")
     fix.locator("[name=reason]").fill("评委误打")

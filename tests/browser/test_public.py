@@ -148,14 +148,14 @@ def test_the_audience_sees_the_day_and_no_name_before_the_list(hall):
     hall.story(order[0], "10")
     opened = page.locator("[data-open] [data-hall='1']")
     expect(opened.get_by_label("1号").first).to_be_visible()
-    expect(opened.locator("[data-role=clock]")).to_have_text("0:35")
-    expect(opened.locator("[data-role=clock-word]")).to_have_text("用时，超 5 秒，扣 1 分")
+    expect(opened.locator("[data-role=clock]")).to_have_text("+0:05")
+    expect(opened.locator("[data-role=clock-word]")).to_have_text("已停，用时 0:35，超时扣 1 分")
     expect(opened.locator("[data-role=shown]")).to_have_count(0)
     hall.act("host", "marks.show", entry=order[0], segment="story")
     expect(opened.locator("[data-role=shown] .value")).to_have_text("25.00")
     looks_right(page)
     hall.correct(order[0], "11.0")
-    expect(opened.locator("[data-role=shown]")).to_contain_text("得分已更正，第2版")
+    expect(opened.locator("[data-role=shown]")).to_contain_text("更正（第2版）")
     expect(opened.locator("[data-role=shown] s")).to_have_text("25.00")
     expect(opened.locator("[data-role=shown] .value")).to_have_text("25.00 26.00")
     looks_right(page)
@@ -172,6 +172,8 @@ def test_the_audience_sees_the_day_and_no_name_before_the_list(hall):
     page.get_by_role("link", name="打印用的网页").click()
     expect(page.locator("[data-role=list] tr[data-entry]")).to_have_count(4)
     looks_right(page)
+    page.get_by_role("link", name="回观众页").click()
+    expect(page.locator("[data-role=public]")).to_have_attribute("data-part", "list")
 
 
 def test_the_browser_computes_what_the_core_computes(hall):
@@ -252,6 +254,9 @@ def test_those_that_were_given_together_stand_together_each_with_its_correction(
     rows = page.locator("[data-role=shown]")
     expect(rows.locator(".value")).to_have_text(["26.88", "26.30 26.88", "24.10"])
     expect(rows.locator("s")).to_have_text(["26.30", "24.10"])
-    for row, said in zip(rows.all(), ("刚才的得分", "得分已更正，第2版", "得分正在更正"), strict=True):
+    for row, said in zip(rows.all(), ("刚才的得分", "更正（第2版）", "得分正在更正"), strict=True):
         expect(row).to_contain_text(said)
     looks_right(page)
+    # A correction costs no line; a struck figure a px or two.
+    heights = [row.bounding_box()["height"] for row in rows.all()]
+    assert max(heights) - min(heights) < 4

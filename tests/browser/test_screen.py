@@ -13,7 +13,7 @@ PRIMARY = list(GROUPS["primary"])
 NAMES = ("田野", "欧阳文清", "阿依古丽", "周雨禾", "陆一鸣")
 SIZES = [(1280, 720), (3840, 2160), (1024, 768), (1920, 1080)]
 FLOOR = 0.05
-LISTS = """async ([count, tiers, school, name, lone]) => {
+LISTS = """async ([count, tiers, school, name, lone, live]) => {
   const { render } = await import("lit-html");
   const { drawStandings } = await import("/static/js/screen_standings.js");
   const { layOut } = await import("/static/js/screen_layout.js");
@@ -27,7 +27,7 @@ LISTS = """async ([count, tiers, school, name, lone]) => {
   const page = Object.assign(document.createElement("div"), { id: "page" });
   document.body.append(page);
   const { html } = await import("lit-html");
-  render(html`<main class="wall" data-scene="standings">${drawStandings({ lists: [list] }, { edges: { stale: "", watermark: "演练" } })}</main>`, page);
+  render(html`<main class="wall" data-scene="standings" ?data-live=${live}>${drawStandings({ lists: [list] }, { edges: { stale: "", watermark: "演练" } })}</main>`, page);
   const inside = (e) => {
     const [own, tier] = [e.getBoundingClientRect(), e.closest(".tier").getBoundingClientRect()];
     return own.top >= tier.top - 1 && own.bottom <= Math.min(tier.bottom, innerHeight) + 1;
@@ -59,10 +59,10 @@ GROWN = """async ([mode, count, step, name]) => {
   document.body.append(page);
   render(pictureOf(states, { person: "W1", hall: "1" }, ctx).view, page);
 }"""
-TOGETHER = """async (count) => {
+TOGETHER = """async ([count, corrected]) => {
   const { render } = await import("lit-html");
   const { pictureOf } = await import("/static/js/screen_picture.js");
-  const together = Array.from({ length: count }, (_, i) => ({ entry: `P${i}`, number: i + 1, recalled: i === 1, net: "26.88", absent: i === 2, ...(i ? {} : { version: 2 }) }));
+  const together = Array.from({ length: count }, (_, i) => ({ entry: `P${i}`, number: i + 1, recalled: i === 1, net: "26.88", absent: i === 2, ...(corrected.includes(i) ? { was: "26.30", version: 2 } : {}) }));
   const shown = { entry: "P0", number: 1, segment: "story", since: 4, recalled: false, net: "26.88", was: "26.30", version: 2, absent: false, sheets: [], losses: [], together };
   const picture = { mode: "marks", round: null, group: null, text: null, step: 0, rev: 1 };
   const states = { orders: [], clocks: [], progress: [], standings: [], marks: [{ rev: 1, round: "final", group: "primary", hall: "1", shown }], screens: [{ screen: "W1", picture }] };
@@ -92,6 +92,9 @@ FAINT = """() => {
   }
   return wrong;
 }"""
+
+
+FONT_SIZES = "(all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize))"
 
 
 @pytest.fixture(name="hall")
@@ -136,7 +139,10 @@ def test_the_clock_goes_through_its_states(wall, office, served):
     office.panel("1", "primary", 2)
     office.call("primary", order[0], "talent")
     level(wall, "idle")
-    expect(wall.locator("[data-role=clock]")).to_have_text("0:30")
+    clock = wall.locator("[data-role=clock]")
+    expect(clock).to_have_text("0:30")
+    # Not yet running looks like no time that runs.
+    expect(clock).to_have_css("color", wall.locator(".word.quiet").evaluate("(word) => getComputedStyle(word).color"))
     expect(wall.locator("[data-role=next]")).to_contain_text("德育故事演讲")
     office.act("clock.start", entry=order[0], segment="talent")
     level(wall, "on_time")
@@ -152,8 +158,10 @@ def test_the_clock_goes_through_its_states(wall, office, served):
     expect(wall.locator(".state")).to_contain_text("超时，扣 1 分")
     looks_right_on_walls(wall)
     office.act("clock.stop", entry=order[0], segment="talent")
-    expect(wall.locator("[data-role=clock]")).to_have_text("0:37")
-    expect(wall.locator(".state")).to_contain_text("用时")
+    # The biggest figure goes on meaning what it meant a second ago.
+    expect(clock).to_have_text("+0:07")
+    expect(clock).to_have_attribute("data-level", "over")
+    expect(wall.locator(".state")).to_contain_text("已停，用时 0:37超时，扣 1 分")
     office.sheets(order[0], "talent", ["J1", "X12"])
     ticks = wall.locator("[data-role=ticks] li")
     expect(ticks).to_have_count(3)
@@ -162,6 +170,31 @@ def test_the_clock_goes_through_its_states(wall, office, served):
     looks_right_on_walls(wall)
     found = Axe().run(wall)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_beside_a_stopped_clock_nine_judges_find_room_whatever_it_cost(wall, office):
+    order = office.draw("primary", PRIMARY)
+    judges = office.panel("1", "primary", 8)
+    office.call("primary", order[0], "story")
+    ticks = wall.locator("[data-role=ticks]")
+    part = """async (title) => {
+      const { segmentOf } = await import("/static/js/frame.js");
+      segmentOf("story").clocks[0].title = title;
+    }"""
+    for title, elapsed, said, chips in (
+        ("", 12, "已更正，用时 0:12", 9),
+        ("", 43, "已更正，用时 0:43超时，扣 2 分", 0),
+        ("评委提问", 13, "评委提问已更正，用时 0:13", 0),
+        ("评委提问", 44, "评委提问已更正，用时 0:44超时，扣 2 分", 0),
+    ):
+        wall.evaluate(part, title)
+        office.act("clock.correct", entry=order[0], segment="story", elapsed_s=elapsed, reason="试")
+        expect(wall.locator(".state")).to_contain_text(said)
+        expect(ticks.locator("li")).to_have_count(chips)
+        looks_right_on_walls(wall)
+    expect(ticks).to_contain_text("还差 9 份")
+    office.sheets(order[0], "story", judges)
+    expect(ticks).to_contain_text("9 份到齐")
 
 
 def test_marks_stand_on_the_wall_once_they_are_shown(wall, office):
@@ -181,14 +214,34 @@ def test_marks_stand_on_the_wall_once_they_are_shown(wall, office):
     expect(wall.locator("[data-role=mean]")).to_have_text("23.89")
     expect(wall.locator("[data-role=lost]")).to_have_text("\u22122.5")
     expect(wall.locator("[data-role=net]")).to_have_text("21.39")
+    # A line each, and the line above the figure is on a level with its neighbours'.
+    expect(wall.locator(".loss .line")).to_have_text(["超时11秒", "裁定"])
+    bottoms = "(labels) => labels.map((one) => Math.round(one.getBoundingClientRect().bottom))"
+    assert len(set(wall.locator(".mean dt, .loss dt").evaluate_all(bottoms))) == 1
     text = wall.locator("#page").inner_text()
-    assert "超时11秒" in text
     assert "扣" not in text, "the minus says it"
     assert not [word for word in ("手机响起", "主题内容", *NAMES) if word in text]
     looks_right_on_walls(wall)
+    # On an old projector too the result is the largest.
+    wall.set_viewport_size({"width": 1024, "height": 768})
+    mean, _, net = wall.locator(".sum dd").evaluate_all(FONT_SIZES)
+    assert net > mean
+    wall.set_viewport_size({"width": 1920, "height": 1080})
     office.act("entry.absent", entry=order[1], segment="story")
     office.act("marks.show", entry=order[1], segment="story")
     expect(wall.locator("[data-role=wall]")).to_contain_text("缺赛")
+
+
+def test_where_nothing_is_dropped_no_sheet_keeps_a_line_for_it(wall, office):
+    order = office.draw("primary", PRIMARY)
+    office.perform(order[0], "story")
+    office.act("screen.show", screen="W1", mode="marks")
+    office.act("marks.show", entry=order[0], segment="story")
+    tile = wall.locator(".tile")
+    expect(tile).to_have_attribute("data-fate", "counts")
+    box, label, mark = (one.bounding_box() for one in (tile, tile.locator(".quiet"), tile.locator("b")))
+    above, beneath = label["y"] - box["y"], box["y"] + box["height"] - mark["y"] - mark["height"]
+    assert above == pytest.approx(beneath, abs=1080 * 0.01)
 
 
 def test_reduced_motion_shows_marks_all_at_once(wall, office):
@@ -238,6 +291,7 @@ def test_the_draw_is_read_out_number_by_number_and_the_desk_is_in_step(wall, hal
     commitment = office.act("draw.seal", group="primary")["commitment"]
     expect(wall.locator("[data-role=commitment]")).to_have_text(commitment)
     looks_right_on_walls(wall)
+    assert wall.locator(".check img").bounding_box()["height"] >= 1080 / 4
     order = office.act("draw.open", group="primary", numbers=["271828", "314159", "141421"])["order"]
     served.moment.advance(6)
     desk = hall.sit("desk")
@@ -277,7 +331,9 @@ def test_the_calm_pictures(wall, office, served):
     office.act("screen.show", screen="W1", mode="order")
     office.act("entry.absent", entry=order[3], segment="talent")
     office.act("entry.withdraw", entry=order[2], reason="生病")
-    expect(wall.locator("[data-state=next]")).to_contain_text("下一位")
+    # Its edge marks it, the foot says it; nothing says it twice.
+    expect(wall.locator("[data-state=next] b").last).to_be_empty()
+    expect(wall.locator("[data-role=next]")).to_contain_text("下一位")
     expect(wall.locator("[data-state=gone]")).to_contain_text("退赛")
     looks_right_on_walls(wall)
     office.act("screen.show", screen="W1", mode="blank")
@@ -318,11 +374,37 @@ def test_a_name_in_the_order_stays_within_its_place_or_nobodys_stands_there(wall
             assert (name, width, wall.evaluate(SPILT)) == (name, width, [])
 
 
-@pytest.mark.parametrize(("count", "rows"), [(7, 1), (14, 2), (21, 3), (35, 4)])
+TOPS = "(all) => all.map((one) => Math.round(one.getBoundingClientRect().top))"
+
+
+@pytest.mark.parametrize(("count", "rows"), [(5, 1), (7, 1), (10, 2), (14, 2), (21, 3), (35, 4)])
 def test_badges_of_an_order_stand_in_rows_with_or_without_a_word_under_them(wall, count, rows):
-    wall.evaluate(GROWN, ["order", count, 0, ""])
-    badges = "(badges) => badges.map((one) => Math.round(one.getBoundingClientRect().top))"
-    assert len(set(wall.locator("[data-role=order] .badge").evaluate_all(badges))) == rows
+    for name in ("", "田野", "阿依古丽·买买提"):
+        wall.evaluate(GROWN, ["order", count, 0, name])
+        assert len(set(wall.locator("[data-role=order] .badge").evaluate_all(TOPS))) == rows
+
+
+def test_where_a_whole_row_says_nothing_its_badges_stand_in_the_middle(wall):
+    off = """(place) => {
+      const [badge, box] = [place.querySelector(".badge").getBoundingClientRect(), place.getBoundingClientRect()];
+      return Math.abs(badge.top + badge.bottom - box.top - box.bottom) / 2;
+    }"""
+    for count, place in ((18, 8), (35, 20)):
+        wall.evaluate(GROWN, ["order", count, 0, ""])
+        assert wall.locator("[data-role=order] li").nth(place).evaluate(off) <= 1
+
+
+@pytest.mark.parametrize("count", [5, 14, 18, 35])
+def test_a_place_that_is_not_open_yet_lies_as_it_will_lie_when_it_is(wall, count):
+    wall.emulate_media(reduced_motion="reduce")
+    wall.evaluate(GROWN, ["draw", count, 0, None])
+    columns = {5: 5, 14: 7, 18: 6, 35: 9}[count]
+    for part in (".badge, .n", ":scope > b, .quiet"):
+        tops = wall.locator("[data-role=drawn] li").evaluate_all(
+            "(places, part) => places.map((one) => Math.round(one.querySelector(part).getBoundingClientRect().top))",
+            part,
+        )
+        assert [len(set(tops[at : at + columns])) for at in range(0, count, columns)] == [1] * -(-count // columns)
 
 
 def test_every_name_stands_well_in_a_ceremony(wall):
@@ -333,13 +415,30 @@ def test_every_name_stands_well_in_a_ceremony(wall):
 
 def test_those_that_are_given_together_stand_side_by_side(wall):
     for count in (2, 3, 7, 9):
-        wall.evaluate(TOGETHER, count)
+        wall.evaluate(TOGETHER, [count, [0]])
         expect(wall.locator("[data-role=together-one]")).to_have_count(count)
         expect(wall.locator("[data-role=together-one]").nth(1)).to_contain_text("更正中")
-        expect(wall.locator("[data-role=correction]")).to_have_text("1号得分已更正：26.30 改为 26.88（第2版）")
+        expect(wall.locator("[data-role=correction]")).to_have_text("得分已更正：1号 26.30 改为 26.88（第2版）")
         looks_right_on_walls(wall)
+        # On one line whatever they say, and with air at the sides.
+        for part in (".badge", ".net-of"):
+            tops = wall.locator(f"[data-role=together] {part}").evaluate_all(TOPS)
+            assert len(set(tops)) == (2 if count == 9 else 1)
+        assert wall.locator(".net-of").evaluate_all(ROOM) == []
+    wall.evaluate(TOGETHER, [2, [0]])
+    tile = wall.locator("[data-role=together-one]").last.bounding_box()
+    assert tile["x"] + tile["width"] > 1920 * 0.95
+    wall.evaluate(TOGETHER, [7, [0, 3]])
+    expect(wall.locator("[data-role=correction]")).to_contain_text("26.88（第2版），4号 26.30 改为 26.88（第2版）")
+    looks_right_on_walls(wall)
 
 
+ROOM = """(all) => all.filter((one) => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  const [own, box] = [range.getBoundingClientRect(), one.closest("li").getBoundingClientRect()];
+  return own.left - box.left < 8 || box.right - own.right < 8;
+}).map((one) => one.textContent)"""
 SHORT = ("河湾中心校", "欧阳慧敏")
 LONG = ("青禾县城关镇第三中心小学东校区", "阿依古丽·买买提")
 LENGTHS = [
@@ -363,6 +462,36 @@ def test_every_length_of_list_fits(wall):
         assert found["laid"] == list(range(1, count + 1))
         assert (count, found["columns"], found["schools"], found["fits"]) == (count, columns, schools, True)
         looks_right(wall, [(1920, 1080)], floor=1080 * FLOOR)
+
+
+def test_a_list_of_few_has_its_names_larger_than_its_schools(wall):
+    for count in (4, 5, 6):
+        wall.evaluate(LISTS, [count, [1, 2, 3, 6], *SHORT, False])
+        name, school, total = wall.locator("tr").first.locator(".name, .school, .total").evaluate_all(FONT_SIZES)
+        assert name == total
+        assert name > school
+        # The figures end where the row above them ends, but for the air of a cell.
+        right = wall.locator("[data-role=watermark]").evaluate("(one) => one.getBoundingClientRect().right")
+        figures = wall.locator(".total").first.evaluate(
+            "(one) => { const range = document.createRange(); range.selectNodeContents(one); return range.getBoundingClientRect().right; }"
+        )
+        assert 0 < right - figures < 1080 * 0.03
+
+
+def test_a_list_without_tiers_has_its_rows_in_lines_across_its_columns(wall):
+    for count in (23, 34, 35):
+        wall.evaluate(LISTS, [count, [], *SHORT, False])
+        first, *others = [column.locator("tr").evaluate_all(TOPS) for column in wall.locator(".column").all()]
+        for tops in others:
+            assert tops == pytest.approx(first[: len(tops)], abs=1)
+
+
+def test_an_old_projector_shows_two_columns_without_schools(wall):
+    wall.set_viewport_size({"width": 1024, "height": 768})
+    for count, tiers in ((9, [1, 3, 6, 9]), (18, [2, 6, 14, 18]), (23, [])):
+        wall.evaluate(LISTS, [count, tiers, *SHORT, False, True])
+        assert wall.evaluate(FAINT) == []
+        expect(wall.locator(".school").first).to_be_hidden()
 
 
 @pytest.mark.parametrize(("school", "count"), [("师范大学附属小学", 18), (LONG[0], 18), (LONG[0], 14)])

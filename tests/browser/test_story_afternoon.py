@@ -96,7 +96,7 @@ def test_a_mark_corrected_after_it_was_shown_is_told_as_one_on_wall_phone_and_sc
     expect(wall.locator("[data-role=correction]")).to_have_text("得分已更正：27.00 改为 26.00（第2版）")
     expect(wall.locator("[data-role=correction] s")).to_have_text("27.00")
     expect(wall.locator("[data-role=net]")).to_have_text("26.00")
-    expect(shown).to_contain_text("得分已更正，第2版")
+    expect(shown).to_contain_text("更正（第2版）")
     expect(shown.locator("s")).to_have_text("27.00")
     expect(shown.locator(".value")).to_contain_text("26.00")
     expect(host.locator("[data-role=script]").first).to_contain_text("得分已更正：27.00 改为 26.00")

@@ -96,7 +96,7 @@ def test_a_recusal_found_at_noon_greys_the_entrant_out_with_its_reason_on_that_t
     expect(form.locator("[data-role=consequence]")).to_contain_text("评委2席不再给1号打分，已交的1份不算。")
     act(form, "judge.recuse")
     expect(own.locator("[data-role=settled]")).to_have_text("回避")
-    expect(own.locator("[data-role=why]")).to_have_text("1号 请您回避，这一份不用打。原因：师徒")
+    expect(own.locator("[data-role=why]")).to_have_text("1号 请您回避，这一份不用打。 师徒")
     expect(own.locator(".row.recused").first).to_be_visible()
     expect(own.locator("[data-act='sheet.submit']")).to_have_count(0)
     submit(other)

@@ -118,7 +118,10 @@ def test_the_chief_is_led_there_and_settles_anew_until_it_is_published(office, t
     second.locator("[data-act='results.publish']").click()
     expect(judge.locator(".seal", has_text="已公布")).to_be_visible()
     expect(judge.locator("[data-act='tie.settle']")).to_have_count(0)
-    judge.locator("[data-role=back]").click()
+    back = judge.locator("[data-role=back]")
+    expect(back).to_have_text("回打分")
+    assert back.evaluate("(one) => one === one.parentElement.lastElementChild")
+    back.click()
     expect(judge.locator("[data-role=go-tie]")).to_have_count(0)
 
 

@@ -103,8 +103,12 @@ def test_a_pause_names_its_cause_and_time_is_given_back(final):
     start(page)
     later(page, final.served, 60)
     act(page, "tool.pause")
+    expect(page.locator("[data-role=shadow]")).to_have_text("08:31:00")
+    # The press on 暂停 counts, however long it takes to name the cause.
+    final.served.moment.advance(14)
     page.get_by_role("button", name="停电").click()
     expect(page.locator("[data-role=state]")).to_contain_text("暂停：停电")
+    expect(page.locator(".say b").first).to_have_text("1:00")
     looks_right(page)
     later(page, final.served, 300)
     expect(page.locator("[data-act='clock.resume']")).to_contain_text("接 着 走")
@@ -187,6 +191,24 @@ def test_the_tones_come_once_at_the_warning_and_at_the_limit_and_from_the_chosen
     assert tones(pages[1]) == [WARN, LIMIT, LIMIT]
 
 
+def test_enter_held_down_on_a_button_is_one_press(final):
+    page = on_stage(final)
+    page.locator("[data-act='clock.start']").focus()
+    for _ in range(30):
+        page.keyboard.down("Enter")
+    stop = page.locator("[data-act='clock.stop']:not([aria-disabled])")
+    expect(stop).to_be_visible()
+    # The button has rested, and the key is still held: it stops nothing.
+    stop.focus()
+    for _ in range(30):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    later(page, final.served, 5)
+    assert len(lines(final, "clock.start")) == 1
+    assert lines(final, "clock.stop") == []
+    assert elapsed(final, page) == 5
+
+
 def test_a_voided_attempt_stays_on_the_record_with_who_when_and_why(final):
     page = on_stage(final)
     start(page)
@@ -201,6 +223,7 @@ def test_a_voided_attempt_stays_on_the_record_with_who_when_and_why(final):
     assert elapsed(final, page) == 200
     act(page, "tool.more")
     page.locator("[data-role=events-link]").click()
+    expect(page.locator("[data-role=back]")).to_have_text("回计时")
     part = page.locator("[data-segment=talent]")
     expect(part.locator("[data-role=comes-to]")).to_have_text("用时 3:20，限时 5:00，不扣分")
     voided = part.locator("[data-void=yes]")

@@ -15,7 +15,7 @@ from tests.gate.moments import WHY, at, on
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "rulebooks"
 STORY = read(tomllib.loads((SEEDS / "reference-notice.toml").read_text())).segment["story"]
-MORNING = "2026-08-15T08:{:02}:{:02}.000000+08:00"
+MORNING = "2026-08-15T08:{:02}:{:02}.{:06}+08:00"
 UNDER = read(
     book(
         segment(
@@ -30,8 +30,8 @@ UNDER = read(
 
 def moment(seconds, boot="b"):
     """A reading so many seconds after eight."""
-    whole = int(seconds)
-    return Reading(boot, round(seconds * 1_000_000_000), MORNING.format(whole // 60, whole % 60))
+    whole, part = divmod(round(seconds * 1_000_000), 1_000_000)
+    return Reading(boot, round(seconds * 1_000_000_000), MORNING.format(whole // 60, whole % 60, part))
 
 
 def halted(*stretches, granted_s=0):
@@ -55,6 +55,15 @@ def halted(*stretches, granted_s=0):
 )
 def test_halts_and_granted_time_do_not_count(run, stop, seconds):
     assert net_s(run, run.start, moment(stop)) == seconds
+
+
+def test_halts_before_a_restart_are_cut_once_with_the_rest_and_not_each():
+    halts = tuple(Halt(moment(since), "话筒", moment(since + 10.9)) for since in (20, 51, 82, 113))
+    run = ClockRun(moment(0, "after"), halts=halts)
+    # 373.1 s less four times 10.9 s: by the boot clock alone, and by the wall over the restart.
+    assert net_s(run, moment(0), moment(373.1)) == 329
+    assert net_s(run, moment(0, "after"), moment(373.1, "after")) == 329
+    assert net_s(run, moment(0), moment(373, "after")) == 329
 
 
 def test_a_halt_over_a_restart_is_told_by_the_wall():
@@ -174,6 +183,21 @@ def test_pressing_twice_pauses_once_and_goes_on_once():
     hall.act("clock.resume", **on())
     hall.watch.wait(9)
     assert hall.act("clock.stop", **on())["elapsed_s"] == 340
+
+
+def test_a_pause_stands_from_when_it_was_pressed_and_not_before_the_clock_ran():
+    hall = at("running")  # for 331 s
+    now_ms = hall.watch().boot_ns // 1_000_000
+    for since_ms, code in ((now_ms - 331_001, "not_well_formed"), (now_ms + 2_000, "not_well_formed")):
+        assert hall.code("clock.pause", **on(since_ms=since_ms, **WHY)) == code
+    hall.act("clock.pause", **on(since_ms=now_ms - 14_000, **WHY))
+    hall.watch.wait(60)
+    hall.act("clock.resume", **on())
+    hall.watch.wait(5)
+    # Before it last went on it did not stand.
+    before = hall.watch().boot_ns // 1_000_000 - 5_001
+    assert hall.code("clock.pause", **on(since_ms=before, **WHY)) == "not_well_formed"
+    assert hall.act("clock.stop", **on())["elapsed_s"] == 331 - 14 + 5
 
 
 def test_a_new_attempt_stands_beside_the_old_one():

@@ -303,6 +303,11 @@ def test_opening_again_lifts_an_absence_and_a_signed_list_must_be_signed_anew():
     hall, order = finished(("28", "20"), ("27", "20"), ("26", "20"))
     hall.by("甲", "results.propose", **FINAL)
     assert foreseen(hall, {"do": "segment.reopen", **story(order[0])})[1:] == ["已提交的名单要重新提交。"]
+    hall.act("marks.show", **story(order[0]))
+    assert foreseen(hall, {"do": "segment.reopen", **story(order[0])})[1:] == [
+        "这一项已经亮过分，大屏改写“得分正在更正”，再亮时写明是更正。",
+        "已提交的名单要重新提交。",
+    ]
     hall, order = drawn()
     hall.act("entry.absent", **story(order[0]))
     assert foreseen(hall, {"do": "segment.reopen", **story(order[0])}) == [

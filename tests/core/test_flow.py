@@ -139,13 +139,19 @@ def days(draw):
     first = plan(through, entrants)
     now = draw(st.integers(0, max((leg.ends_s for leg in first), default=0)))
     slower = draw(st.integers(0, 1200))
+    last = draw(st.lists(st.integers(0, 3), min_size=len(first), max_size=len(first)))
+    # What is left out of the past lets an entry do a later hall before an earlier one.
+    out = set(draw(st.lists(st.integers(0, max(0, len(first) - 1)), max_size=3)))
     happened = {
         (leg.entry, through.index(leg.station)): Happened(
             leg.draws_s if leg.draws_s is not None and leg.draws_s <= now else None,
             leg.starts_s if leg.starts_s <= now else None,
             leg.ends_s if leg.ends_s <= now - slower else None,
+            moved,
         )
-        for leg in first
+        if at not in out
+        else Happened(last=moved)
+        for at, (leg, moved) in enumerate(zip(first, last, strict=True))
     }
     pauses = [Pause(at, at + 3600) for at in draw(st.lists(st.integers(0, 20_000), max_size=1))]
     return through, entrants, happened, now, pauses
@@ -167,7 +173,11 @@ def test_nobody_is_due_in_two_places_and_no_hall_has_two(day):
                 one for one in there if one != leg and one.starts_s < leg.ends_s and leg.starts_s < one.ends_s
             ] == []
     for who in entrants:
-        own = sorted((leg for leg in legs if leg.entry == who.entry), key=lambda leg: through.index(leg.station))
+        # Whoever was on stage anywhere, in whatever order, was there before all that is still an estimate.
+        own = sorted(
+            (leg for leg in legs if leg.entry == who.entry),
+            key=lambda leg: (leg in estimated, through.index(leg.station)),
+        )
         for earlier, later in pairwise(own):
             if later.state == "ahead":
                 assert earlier.ends_s <= (later.starts_s if later.draws_s is None else later.draws_s)
@@ -177,6 +187,33 @@ def test_nobody_is_due_in_two_places_and_no_hall_has_two(day):
         assert leg.draws_s is None or leg.starts_s - leg.draws_s >= leg.station.lead_s
         assert leg.state != "ahead" or leg.draws_s in {None, leg.starts_s - leg.station.lead_s}
         assert [pause for pause in pauses if leg.starts_s < pause.to_s and leg.ends_s > pause.from_s] == []
+
+
+@fewer()
+@given(days())
+def test_whoever_was_moved_to_the_end_of_a_hall_comes_after_all_others_of_the_group(day):
+    through, entrants, happened, now, pauses = day
+    legs = plan(through, entrants, happened, now_s=now, pauses=pauses)
+    estimated = [leg for leg in legs if leg.state in {"ahead", "preparing"}]
+    for later in estimated:
+        at = through.index(later.station)
+        last = happened[later.entry, at].last
+        before = [leg for leg in estimated if (leg.station, leg.group) == (later.station, later.group)]
+        assert all(leg.ends_s <= later.starts_s for leg in before if happened[leg.entry, at].last < last)
+
+
+def test_who_did_a_later_hall_first_is_on_stage_there_and_comes_to_the_earlier_one_afterwards():
+    through = (Station("1", ("story",), 300), Station("2", ("lesson",), 480), Station("3", ("scene",), 240))
+    two = (Entrant("P1", 1, "primary", 0), Entrant("P2", 2, "primary", 0))
+    legs = plan(through, two, {("P2", 1): Happened(None, 60)}, now_s=120)
+    assert [(leg.number, leg.station.hall, leg.starts_s, leg.ends_s, leg.state) for leg in legs] == [
+        (2, "2", 60, 540, "on_stage"),
+        (1, "1", 120, 420, "ahead"),
+        (1, "2", 540, 1020, "ahead"),
+        (2, "1", 540, 840, "ahead"),
+        (2, "3", 840, 1080, "ahead"),
+        (1, "3", 1080, 1320, "ahead"),
+    ]
 
 
 @fewer()

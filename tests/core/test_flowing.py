@@ -248,3 +248,86 @@ def test_an_entry_that_came_is_no_longer_late():
     hall.act("clock.start", **on())
     view = View(hall.day, hall.gate.book(hall.contest).names, Seat("organiser", "O"), hall.watch())
     assert flow(view, hall.day.rulebook.round["heat"])["late"] == []
+
+
+def legs_of(hall, entry):
+    """An entry's legs, in their order."""
+    return [
+        (leg.station.hall, leg.state, face(leg.starts_s), face(leg.ends_s))
+        for leg in hall.flow().legs
+        if leg.entry == entry
+    ]
+
+
+def start(hall, entry, segment):
+    """Start an entry's clock."""
+    hall.act("clock.start", round="final", entry=entry, segment=segment)
+
+
+def test_a_wrong_call_put_right_leaves_the_right_one_on_stage_until_it_is_through():
+    hall = Final(count=8)
+    order = hall.drawn()
+    hall.call(order[0], "talent")
+    hall.watch.wait(60)
+    hall.call(order[4], "talent")
+    hall.watch.wait(60)
+    hall.call(order[0], "talent")
+    start(hall, order[0], "talent")
+    hall.watch.wait(120)
+    assert legs_of(hall, order[0])[0] == ("1", "on_stage", "8:32", "8:45")
+    assert legs_of(hall, order[1])[0] == ("1", "ahead", "8:45", "8:58")
+    assert legs_of(hall, order[4])[0][1] == "ahead"
+    assert [one["state"] for one in hall.state()["entrants"]][:1] == ["on_stage"]
+    assert order[0] not in [one["entry"] for one in hall.state()["fetch"]]
+
+
+def test_whoever_was_called_by_mistake_begins_with_the_call_that_counts():
+    hall = Final(count=8)
+    order = hall.drawn()
+    hall.call(order[4], "story")
+    hall.watch.wait(60)
+    for entry in order[:4]:
+        hall.through_hall_1(entry, 10)
+    hall.call(order[4], "talent")
+    start(hall, order[4], "talent")
+    hall.watch.wait(60)
+    assert legs_of(hall, order[4])[0] == ("1", "on_stage", "9:11", "9:21")
+    assert hall.flow().paces[0] == 10 * MIN
+
+
+def test_one_that_was_called_did_not_come_and_was_moved_to_the_end_is_on_stage_when_it_comes():
+    hall = Final(count=3)
+    order = hall.drawn()
+    late = {"round": "final", "entry": order[0], "segment": "talent"}
+    hall.call(order[0], "talent")
+    for _ in range(3):
+        hall.act("entry.call", **late)
+        hall.watch.wait(120)
+    hall.act("entry.defer", **late, reason="堵车")
+    hall.through_hall_1(order[1], 13)
+    assert legs_of(hall, order[0])[0] == ("1", "ahead", "9:02", "9:15")
+    hall.through_hall_1(order[2], 13)
+    hall.call(order[0], "talent")
+    start(hall, order[0], "talent")
+    assert legs_of(hall, order[0])[0] == ("1", "on_stage", "9:02", "9:15")
+
+
+def test_one_that_is_moved_to_the_end_of_a_later_hall_is_due_there_last():
+    hall = Final(count=4)
+    order = hall.drawn()
+    hall.act("entry.defer", round="final", entry=order[0], segment="class_meeting", reason="换设备")
+    there = [leg.number for leg in hall.flow().legs if leg.station.hall == "2"]
+    assert there == [2, 3, 4, 1]
+    assert [leg.number for leg in hall.flow().legs if leg.station.hall == "1"] == [1, 2, 3, 4]
+
+
+def test_an_absence_that_was_settled_ahead_is_no_beginning():
+    hall = Final(count=4)
+    order = hall.drawn()
+    hall.call(order[0], "talent")
+    start(hall, order[0], "talent")
+    hall.act("entry.absent", round="final", entry=order[3], segment="talent")
+    assert legs_of(hall, order[3])[0][:2] == ("1", "ahead")
+    assert [leg.number for leg in hall.flow().legs if leg.state == "on_stage"] == [1]
+    hall.act("entry.absent", round="final", entry=order[3], segment="story")
+    assert legs_of(hall, order[3])[0][:2] == ("1", "done")

@@ -85,6 +85,11 @@ def _called_three_times(hall):
         hall.watch.wait(120)
 
 
+def _called_just_now(hall):
+    hall.act("entry.call", **on())
+    hall.watch.wait(119.9)
+
+
 def _deferred(hall):
     hall.act("entry.defer", **on(**WHY))
 
@@ -204,6 +209,7 @@ MOMENTS = {
     "read twice": ("running", _read_twice),
     "read twice to the end": ("read twice", _read_to_the_end),
     "called three times": ("drawn", _called_three_times),
+    "called just now": ("drawn", _called_just_now),
     "deferred": ("drawn", _deferred),
     "abandoning": ("sealed", _abandon_asked),
     "abandoning, then run": ("abandoning", lambda hall: (_drawn(hall), _running(hall))),

@@ -66,7 +66,7 @@ def test_what_was_typed_goes_with_its_attempt(tablet):
     assert say(desk, {**TYPED, "attempt": 2})["code"] == "closed"
     after = tablet("screen", hall="2")
     after.wait(lambda page: page.latest("notice"))
-    assert after.latest("reading", **SPOT) is None
+    heard(after, [], screens=0)  # nothing is typed any more; the desk still learns how many walls read it out
 
 
 @pytest.mark.parametrize("role", ["judge", "screen", "host", "organiser", "supervisor", "timekeeper"])

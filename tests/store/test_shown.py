@@ -57,6 +57,28 @@ def test_what_is_reopened_is_being_corrected_until_it_is_shown_anew(hall):
     assert (shown["recalled"], shown["net"], shown["was"], shown["version"]) == (False, "26.80", "26.30", 2)
 
 
+def test_who_has_to_look_again_is_told_that_it_was_given_back(hall):
+    checker, judge = Seat("checker", "C1"), Seat("judge", "J1")
+
+    def row(seat, where):
+        return next(row for row in told(hall, seat)[where] if row["entry"] == "P1")
+
+    def returned():
+        return ["returned" in row(checker, "rows"), "returned" in row(judge, "own")]
+
+    hall.judged("P1", "a", "26.3")
+    assert returned() == [False, False]
+    hall.act("segment.reopen", **on(), **WHY)
+    assert returned() == [True, True]
+    hall.submit("P1", "a", "J1", "26")
+    assert returned() == [True, False]
+    hall.confirm("P1", "a")
+    assert returned() == [False, False]
+    hall.act("entry.absent", **on("P2"))
+    hall.act("segment.reopen", **on("P2"), **WHY)
+    assert [row.get("returned") for row in told(hall, checker)["rows"] if row["entry"] == "P2"] == [True]
+
+
 def test_the_same_result_shown_again_is_no_correction(hall):
     hall.judged("P1", "a", "26.3")
     hall.act("marks.show", **on())
@@ -142,6 +164,60 @@ def test_the_first_are_given_together_and_none_of_them_before_all_were_shown():
     assert (told(hall, WALL)["shown"]["net"], "together" in told(hall, WALL)["shown"]) == ("24.00", False)
 
 
+def test_what_the_first_were_shown_stays_when_one_of_them_withdraws_and_that_one_is_on_no_page():
+    hall = Hall(book(segment("a"), reveal={"marks": "at_once", "first_together": 3}))
+    hall.enter("P1", "P2", "P3", "P4")
+    hall.seat("J1")
+    hall.draw("P1", "P2", "P3", "P4")
+    first, second, third, fourth = hall.day.turn("final", "primary").order
+    for entry in (first, second, third):
+        hall.judged(entry, "a", "26")
+    for entry in (first, third, second):
+        hall.act("marks.show", **on(entry))
+    hall.act("entry.withdraw", entry=second, reason="生病")
+    for seat in (WALL, PHONE):
+        shown = told(hall, seat)["shown"]
+        assert (shown["entry"], [one["entry"] for one in shown["together"]]) == (third, [first, third])
+    assert [row["entry"] for row in told(hall, HOST)["may_show"]] == [first, third]
+    hall.judged(fourth, "a", "24")
+    hall.act("marks.show", **on(fourth))
+    assert (told(hall, WALL)["shown"]["net"], "together" in told(hall, WALL)["shown"]) == ("24.00", False)
+
+
+def test_before_all_of_the_first_were_shown_one_that_withdraws_is_followed_by_the_next():
+    hall = Hall(book(segment("a"), reveal={"marks": "at_once", "first_together": 2}))
+    hall.enter("P1", "P2", "P3")
+    hall.seat("J1")
+    hall.draw("P1", "P2", "P3")
+    first, second, third = hall.day.turn("final", "primary").order
+    hall.judged(first, "a", "26")
+    hall.act("entry.withdraw", entry=second, reason="生病")
+    assert told(hall, HOST)["may_show"] == []
+    hall.judged(third, "a", "24")
+    for entry in (first, third):
+        hall.act("marks.show", **on(entry))
+    assert [one["entry"] for one in told(hall, WALL)["shown"]["together"]] == [first, third]
+
+
+@pytest.mark.parametrize(
+    ("act", "fields"),
+    [("entry.withdraw", {"reason": "生病"}), ("entry.absent", {"round": "final", "segment": "a"})],
+)
+def test_nobody_is_asked_to_stop_the_clock_of_one_who_withdrew_or_was_absent(act, fields):
+    hall = Hall(book(segment("a", clock={"starts_on": "signal", "limit_s": 300})))
+    hall.enter("P1", "P2")
+    hall.seat("J1")
+    hall.draw("P1", "P2")
+    first, second = hall.day.turn("final", "primary").order
+    keeper = Seat("timekeeper", "T1")
+    hall.act("stage.call", **on(first), group="primary", hall="A")
+    hall.act("clock.start", **on(first))
+    hall.act(act, entry=first, **fields)
+    assert [told(hall, seat, "clock")["clocks"] for seat in (keeper, WALL)] == [[], []]
+    hall.act("stage.call", **on(second), group="primary", hall="A")
+    assert [clock["entry"] for clock in told(hall, keeper, "clock")["clocks"]] == [second]
+
+
 def test_the_hall_is_told_that_a_clock_stands_and_not_why():
     hall = Hall(book(segment("a", clock={"starts_on": "signal", "limit_s": 300})))
     hall.enter("P1", "P2")
@@ -151,7 +227,8 @@ def test_the_hall_is_told_that_a_clock_stands_and_not_why():
     hall.act("stage.call", **on(first), group="primary", hall="A")
     hall.act("clock.start", **on(first))
     hall.act("clock.pause", **on(first), reason="石磊摔了一跤")
-    keeper, *outside = (told(hall, seat, "clock")["clocks"][0] for seat in (Seat("timekeeper", "T1"), WALL, PHONE))
+    seats = (Seat("timekeeper", "T1"), HOST, Seat("judge", "J1"), WALL, PHONE)
+    keeper, *outside = (told(hall, seat, "clock")["clocks"][0] for seat in seats)
     assert (keeper["state"], keeper["cause"]) == ("paused", "石磊摔了一跤")
     for clock in outside:
         assert {**clock, "cause": keeper["cause"]} == keeper

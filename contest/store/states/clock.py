@@ -1,10 +1,10 @@
 """clock: the clocks of what is on stage in a hall, and any other that runs; moments, never ticks."""
 
-from contest.core.clocks import ClockRun, net_s, second_s
+from contest.core.clocks import ClockRun, net_s, second_s, stood_ns
 from contest.core.points import shortest
 from contest.core.rulebook import Clock, Segment
-from contest.core.timing import Reading, elapsed_s, is_unsure, over_s, time_lost
-from contest.store.states.common import BEFORE_THE_HALL, Place, State, View, steps
+from contest.core.timing import Reading, between_ns, is_unsure, over_s, time_lost
+from contest.store.states.common import FROM_OUTSIDE, Place, State, View, steps
 
 _NS_A_MS = 1_000_000
 
@@ -19,6 +19,8 @@ def clock(view: View, place: Place) -> State:
     call = view.day.calls.get((place.round.key, place.hall.key))
     clocks: list[State] = []
     for entry, number, segment, state in steps(view, place):
+        if state.absent or view.day.entries[entry].withdrawn:
+            continue  # a clock that ran is on the record; nobody is asked to stop it
         called = call is not None and (call.entry, call.segment) == (entry, segment.key)
         for one in segment.clocks:
             run = state.clocks.get(one.part, ClockRun())
@@ -27,7 +29,7 @@ def clock(view: View, place: Place) -> State:
         if called and segment.faults:
             for row in clocks:
                 row.setdefault("faults", list(state.faults))
-    if view.seat.role in BEFORE_THE_HALL:
+    if view.seat.role in FROM_OUTSIDE | {"host"}:
         # A cause is typed by hand and may name somebody: the hall is told that the clock stands, the record why.
         clocks = [{name: value for name, value in row.items() if name != "cause"} for row in clocks]
     return {**place.head(view.day), "now_ms": now_ms(view.now), "now_at": view.now.wall, "clocks": clocks}
@@ -76,26 +78,17 @@ def _second(run: ClockRun, now: Reading) -> State:
 
 def _stood_ms(run: ClockRun, start: Reading) -> int:
     """How long a clock stood still since a reading, in halts that are over, and what was granted."""
-    stood = sum(_stood_in_ms(halt.since, halt.until, start) for halt in run.halts if halt.until is not None)
-    return stood + run.granted_s * 1000
-
-
-def _stood_in_ms(since: Reading, until: Reading, start: Reading) -> int:
-    """How long one halt lasted after a reading; two boots can't be compared, and it counts whole, as in `net_s`."""
-    if not since.boot == until.boot == start.boot:
-        return elapsed_ms(since, until)
-    return max(0, (until.boot_ns - max(since.boot_ns, start.boot_ns)) // _NS_A_MS)
+    stood = sum(stood_ns(halt, start, halt.until) for halt in run.halts if halt.until is not None)
+    return stood // _NS_A_MS + run.granted_s * 1000
 
 
 def elapsed_ms(since: Reading, until: Reading) -> int:
     """Milliseconds between two readings."""
-    if since.boot == until.boot:
-        return (until.boot_ns - since.boot_ns) // _NS_A_MS
-    return elapsed_s(since, until) * 1000
+    return between_ns(since, until) // _NS_A_MS
 
 
 def moment_ms(start: Reading, now: Reading) -> int:
     """A moment in boot milliseconds; one of another boot is told by the wall clock, as so long before now."""
     if start.boot == now.boot:
         return start.boot_ns // _NS_A_MS
-    return now_ms(now) - elapsed_s(start, now) * 1000
+    return now_ms(now) - elapsed_ms(start, now)

@@ -2,11 +2,11 @@
 
 from contest.core import preparing
 from contest.core.day import Chair, SegmentState, Sheet
-from contest.core.facts import ClockVoided, SegmentReopened
+from contest.core.facts import ClockVoided
 from contest.core.lateness import deferred
 from contest.store.states.common import SEE_SHEETS, Place, State, View, steps
 from contest.store.states.marks_shown import may_show, shown_last
-from contest.store.states.marks_table import kept_row, sheet_of
+from contest.store.states.marks_table import is_returned, kept_row, sheet_of
 
 SAME_SCHOOL = "同校"
 
@@ -74,11 +74,11 @@ def _chief(view: View, place: Place) -> State:
 
 def _since(state: SegmentState, sheet: Sheet) -> State:
     """What happened after a sheet was handed in, while it is open: given back (why is the office's own), or the clock began anew."""
-    later = [event.fact for event in state.history if event.stamp.rev > sheet.rev]
+    voided = (event.stamp.rev for event in state.history if isinstance(event.fact, ClockVoided))
     told: State = {}
-    if state.confirmed is None and any(isinstance(fact, SegmentReopened) for fact in later):
+    if is_returned(state, sheet.rev):
         told["returned"] = True
-    if state.confirmed is None and any(isinstance(fact, ClockVoided) for fact in later):
+    if state.confirmed is None and max(voided, default=0) > sheet.rev:
         told["again"] = True
     return told
 

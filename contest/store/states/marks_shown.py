@@ -15,11 +15,15 @@ ABSENT = "缺赛"
 
 def shown_last(view: View, place: Place) -> State | None:
     """What was shown last in this hall; a mark that is reopened afterwards is not seen moving, and comes back when it is shown anew."""
-    first = reveal.together(view.day, place.round, place.group, place.hall)
-    shown = [step for step in steps(view, place) if step[3].shown and not _held(view, place, first, step)]
+    shown = [
+        step
+        for step in steps(view, place)
+        if step[3].shown and not view.day.entries[step[0]].withdrawn and not _held(view, place, step)
+    ]
     if not shown:
         return None
     entry, number, segment, state = max(shown, key=lambda step: step[3].shown[-1].rev)
+    first = reveal.together(view.day, place.round, place.group, segment.key)
     head: State = {"entry": entry, "number": number, "segment": segment.key, "since": state.shown[-1].rev}
     told = _told(state)
     if not _stands(state):
@@ -27,7 +31,8 @@ def shown_last(view: View, place: Place) -> State | None:
     corrected: State = {"was": told[-2], "version": len(told)} if len(told) > 1 else {}
     row = {**head, "recalled": False, **_shown_row(view, place, entry, number, segment), **corrected}
     if entry in first:
-        row["together"] = [_brief(view, place, one, segment) for one in first]
+        there = [one for one in first if not view.day.entries[one].withdrawn]
+        row["together"] = [_brief(view, place, one, segment) for one in there]
     return row
 
 
@@ -36,9 +41,10 @@ def _told(state: SegmentState) -> list[str]:
     return [ABSENT if net is None else net for net in versions(state.shown)]
 
 
-def _held(view: View, place: Place, first: tuple[str, ...], step: tuple[str, int, Segment, SegmentState]) -> bool:
+def _held(view: View, place: Place, step: tuple[str, int, Segment, SegmentState]) -> bool:
     """Whether an entry is one of those that are given together, and another of them was not shown yet."""
     entry, _, segment, _ = step
+    first = reveal.together(view.day, place.round, place.group, segment.key)
     return entry in first and not all(view.day.segment(place.round.key, one, segment.key).shown for one in first)
 
 
@@ -75,17 +81,16 @@ def _shown_row(view: View, place: Place, entry: str, number: int, segment: Segme
 def may_show(view: View, place: Place) -> list[State]:
     """Every confirmed segment that the rulebook lets the host show now, in the order of the hall."""
     rows: list[State] = []
-    together = reveal.together(view.day, place.round, place.group, place.hall)
     for entry, number, segment, state in steps(view, place):
         stage = find_stage(view.day, place.round.key, entry, segment.key)
-        if state.confirmed is not None and reveal.why_not(stage) is None:
+        if state.confirmed is not None and not stage.entry.withdrawn and reveal.why_not(stage) is None:
             row: State = {"entry": entry, "number": number, "segment": segment.key, "shown": _stands(state)}
             # Its sheets may come to the same: then it is shown again, and no correction.
             changed = state.shown and not _stands(state) and state.shown[-1].net != _net(view, place, segment, state)
             absent: State = {"absent": True} if state.absent else {}
             if reveal.is_early(stage):
                 absent["early"] = True
-            if entry in together:
+            if entry in reveal.together(view.day, place.round, place.group, segment.key):
                 row["together"] = True
             rows.append({**row, **absent, **({"corrects": True} if changed else {})})
     return rows

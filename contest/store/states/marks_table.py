@@ -3,6 +3,7 @@
 from contest.core import preparing
 from contest.core.clocks import ClockRun
 from contest.core.day import SegmentState, Sheet
+from contest.core.facts import SegmentReopened
 from contest.core.finding import find_stage
 from contest.core.journey import why_not_confirmable
 from contest.core.points import decimal, points, shortest
@@ -42,11 +43,17 @@ def kept_row(  # noqa: PLR0913, PLR0917 - what a row is made of
     seated = tuple((judge, chair.number) for judge, chair in panel.items())
     aside = tuple(judge for judge in {**panel, **state.sheets} if view.day.is_recused(judge, entry))
     lacks = preparing.lacks_topic(view.day, view.day.entries[entry], segment, state)
-    source = (state.confirmed, number, seated, aside, lacks)
+    source = (state.confirmed, number, seated, aside, lacks, is_returned(state))
     key = (place.round.key, entry, segment.key)
     if key not in view.day.rows or view.day.rows[key][0] != source:
         view.day.rows[key] = (source, row_of(view, place, entry, number, segment))
     return view.day.rows[key][1]
+
+
+def is_returned(state: SegmentState, since: int = 0) -> bool:
+    """Whether a segment is open because it was given back, after that journal line; why is the office's own."""
+    given_back = (event.stamp.rev for event in state.history if isinstance(event.fact, SegmentReopened))
+    return state.confirmed is None and max(given_back, default=0) > since
 
 
 def row_of(view: View, place: Place, entry: str, number: int, segment: Segment) -> State:
@@ -74,6 +81,7 @@ def row_of(view: View, place: Place, entry: str, number: int, segment: Segment) 
         "paper": state.paper,
         "undrawn": not state.absent and preparing.lacks_topic(view.day, stage.entry, segment, state),
         "why_not": why.sentence if why else None,
+        **({"returned": True} if is_returned(state) else {}),
         **_figures(view, place, result, judges, segment, state),
     }
 
