@@ -18,6 +18,18 @@ _ACTS_A_SECOND = 100
 _NO_CODE = {"office", "public"}  # the one has its PIN, the other is everyone's
 
 
+ANOTHER_CONTEST: dict[str, object] = {
+    "ok": False,
+    "code": "not_allowed",
+    "error": "这里换了一场比赛，这一页还是旧的，请刷新页面。",
+}
+
+
+def is_another(book: Book | None, born: object) -> bool:
+    """Whether a page was made for another contest of the same key; one that does not say is believed."""
+    return bool(born) and book is not None and book.day.born != born
+
+
 @dataclass(frozen=True, slots=True)
 class Guest:
     """A device in a seat of a contest."""

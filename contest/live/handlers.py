@@ -8,7 +8,7 @@ from flask_socketio import ConnectionRefusedError as Refuse
 from flask_socketio import SocketIO
 
 from contest.core.errors import Refused
-from contest.gate.identify import COOKIE, Guest, Identifier
+from contest.gate.identify import ANOTHER_CONTEST, COOKIE, Guest, Identifier, is_another
 from contest.live.dictation import TYPES
 from contest.live.displays import RELOAD
 from contest.live.hub import Hub
@@ -27,12 +27,14 @@ class Handlers:
     guests: dict[str, Guest]
 
     def connect(self, auth: object = None) -> None:
-        """Seat a page: the cookie says which device, the handshake's `auth` which of its seats."""
+        """Seat a page: the cookie says which device, the handshake's `auth` which of its seats, and of which contest."""
         given = auth if isinstance(auth, dict) else {}
         seat, contest = _text(given.get("seat")), _text(given.get("contest"))
         guest = self.identifier.guest(request.cookies.get(COOKIE), contest, seat)
         if guest is None:
             raise Refuse(_UNKNOWN["error"], _UNKNOWN)
+        if is_another(self.hub.gate.book(guest.contest), given.get("born")):
+            raise Refuse(ANOTHER_CONTEST["error"], ANOTHER_CONTEST)
         sid = str(request.sid)  # type: ignore[attr-defined]
         self.guests[sid] = guest
         self.hub.join(sid, guest.contest, guest.seat)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, Request, abort, current_app, g, request
 
-from contest.gate.identify import COOKIE, Guest, Identifier
+from contest.gate.identify import COOKIE, Guest, Identifier, is_another
 from contest.gate.perform import Book, Gate
 from contest.store.states.common import View
 
@@ -68,6 +68,11 @@ def book_or_404(contest: str) -> Book:
 def view_of(book: Book, who: Guest) -> View:
     """A contest's day as this guest sees it now."""
     return View(book.day, book.names, who.seat, gate().reading())
+
+
+def from_another_contest(book: Book | None) -> bool:
+    """Whether the page that asks was made for a contest that was here before under the same key."""
+    return is_another(book, request.headers.get("X-Born"))
 
 
 def same_origin() -> None:

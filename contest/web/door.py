@@ -11,11 +11,11 @@ from flask import Blueprint, Response, abort, jsonify, redirect, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
 from contest.core.seat import Seat
-from contest.gate.identify import COOKIE, OFFICE_TICKET, PIN_DIGITS
+from contest.gate.identify import ANOTHER_CONTEST, COOKIE, OFFICE_TICKET, PIN_DIGITS
 from contest.gate.rehearsals import listed
 from contest.gate.tickets import CODE_DIGITS, Ticket
 from contest.store.devices import EVERY_CONTEST
-from contest.web.access import anyone, body_of, gate, identifier, same_origin
+from contest.web.access import anyone, body_of, from_another_contest, gate, identifier, same_origin
 from contest.web.address import hall_root, is_near
 
 bp = Blueprint("door", __name__)
@@ -81,6 +81,8 @@ def act() -> AnyResponse:
     guest = identifier().guest(device, contest, seat if isinstance(seat, str) else None)
     if guest is None or device is None:
         return _answer(_NO_SEAT)
+    if from_another_contest(gate().book(guest.contest)):
+        return _answer(ANOTHER_CONTEST)
     if not identifier().may_act(device):
         return _answer(_TOO_FAST)
     return _answer(gate().perform(guest.contest, guest.seat, payload).answer)

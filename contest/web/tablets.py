@@ -6,9 +6,20 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from contest.core.errors import Refused
 from contest.gate.drafts import keep_draft
+from contest.gate.identify import ANOTHER_CONTEST
 from contest.store import drafts
 from contest.store.views import states
-from contest.web.access import body_of, book_or_404, gate, guest, identifier, same_origin, seated, view_of
+from contest.web.access import (
+    body_of,
+    book_or_404,
+    from_another_contest,
+    gate,
+    guest,
+    identifier,
+    same_origin,
+    seated,
+    view_of,
+)
 
 bp = Blueprint("tablets", __name__)
 
@@ -18,6 +29,8 @@ bp = Blueprint("tablets", __name__)
 def tablet(contest: str, seat: str) -> AnyResponse:
     """Give a judge's drafts and `marks` states; not even the office is told what a judge has only typed."""
     book, judge = book_or_404(contest), _judge()
+    if from_another_contest(book):
+        return jsonify(ANOTHER_CONTEST)
     with gate().database.reading() as connection:
         found = drafts.kept(connection, contest, judge)
     with book.lock:
@@ -31,6 +44,8 @@ def typed(contest: str, seat: str) -> AnyResponse:
     """Keep one draft: `{"round", "entry", "segment", "marks", "base"}`; empty `marks` where it was handed in."""
     same_origin()
     book, judge = book_or_404(contest), _judge()
+    if from_another_contest(book):
+        return jsonify(ANOTHER_CONTEST)
     payload = body_of(request)
     if not identifier().may_act(guest().device) or not isinstance(payload, dict):
         return jsonify({"ok": False, "code": "not_well_formed", "error": "没有看懂这一步，请刷新页面再试。"})

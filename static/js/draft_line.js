@@ -2,23 +2,26 @@
  * A judge's drafts on the server, so that the next tablet goes on where this one stopped (docs/wire.md); nobody else reads them.
  *
  *   openDraftLine({drafts, frame, line, seenOf, spotOf}) → server      drafts: of draft_store.js
- *   server.keep(key)             put a draft there, a moment after the last mark was typed
+ *   server.keep(key)             put a draft there at once, one after the other
  *   server.forget(key, draft)    it was handed in: the next tablet has nothing to go on with
- *   server.adopt()               once a connection: what another tablet of this seat typed is gone on with here, unless more was typed here
+ *   server.adopt()               once a connection: what another tablet of this seat typed is gone on with here, unless more was typed here;
+ *                                then, at each call, whatever could not be put there is tried again
  *   server.newest(spot)          → Promise<{version, mark, marks}>: the sheet as the server has it now, also where the socket is down
  */
 import { keyOf, marksOf, sameMarks } from "./sheet_reading.js";
 
 const WAIT_MS = 6000;
-const TYPED_MS = 300;
+/** Between two of one draft: a judge's thumb is no load. */
+const PAUSE_MS = 300;
 
-async function asked(address, options) {
+/** → the answer, a refusal too; null: none came, ask again */
+async function asked(address, born, options = {}) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), WAIT_MS);
   try {
-    const answer = await fetch(address, { credentials: "same-origin", signal: stop.signal, ...options });
-    const said = answer.ok ? await answer.json() : null;
-    return said?.ok ? said : null;
+    const headers = { "Content-Type": "application/json", "X-Born": born ?? "" };
+    const answer = await fetch(address, { credentials: "same-origin", signal: stop.signal, headers, ...options });
+    return answer.ok ? await answer.json() : null;
   } catch {
     return null;
   } finally {
@@ -28,31 +31,46 @@ async function asked(address, options) {
 
 const addressOf = (frame) => `/c/${encodeURIComponent(frame.contest)}/tablet/${frame.seat.id}`;
 
-async function put(address, { spot: { round, entry, segment }, base }, marks) {
-  const body = JSON.stringify({ round, entry, segment, marks, base });
-  const said = await asked(address, { method: "POST", headers: { "Content-Type": "application/json" }, body });
-  return said?.turn ?? null;
-}
-
 const isOnServer = (draft) => draft.onServer === JSON.stringify(draft.marks);
 
 export function openDraftLine({ drafts, frame, line, seenOf, spotOf }) {
   const address = addressOf(frame);
-  const timers = new Map();
-  let adopted = 0;
+  const busy = new Set();
+  const declined = new Map();
+  let [adopted, adopting] = [0, false];
+
+  function put({ spot: { round, entry, segment }, base }, marks) {
+    const body = JSON.stringify({ round, entry, segment, marks, base });
+    // A page that is closed in this moment still has it sent.
+    return asked(address, frame.born, { method: "POST", keepalive: true, body });
+  }
+
+  const isWanted = (key, draft) =>
+    Boolean(draft) &&
+    !draft.waiting &&
+    !isOnServer(draft) &&
+    !(draft.sent && sameMarks(draft.sent, draft.marks)) &&
+    declined.get(key) !== JSON.stringify(draft.marks);
 
   async function keepNow(key) {
     const draft = drafts.all.get(key);
-    if (!draft || draft.waiting || isOnServer(draft) || (draft.sent && sameMarks(draft.sent, draft.marks))) return;
+    if (busy.has(key) || !isWanted(key, draft)) return;
+    busy.add(key);
     const marks = { ...draft.marks };
-    const turn = await put(address, draft, marks);
-    if (turn) Object.assign(draft, { turn, onServer: JSON.stringify(marks) });
+    const said = await put(draft, marks);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    busy.delete(key);
+    const now = drafts.all.get(key);
+    if (said?.ok && now) Object.assign(now, { turn: said.turn, onServer: JSON.stringify(marks) });
+    // What this server will not keep is not asked of again before it changes.
+    else if (said && said.code !== "not_saved") declined.set(key, JSON.stringify(marks));
+    if (said?.ok) keepNow(key);
   }
 
   function adoptOne(found) {
     const key = keyOf(found);
     const mine = drafts.all.get(key);
-    const typedHere = mine && (mine.waiting || mine.conflict || !isOnServer(mine));
+    const typedHere = mine && (mine.waiting || mine.conflict || mine.refused || !isOnServer(mine));
     if (typedHere || (mine?.turn ?? 0) >= found.turn) return;
     const spot = spotOf(found);
     const seen = spot && seenOf(spot);
@@ -70,30 +88,31 @@ export function openDraftLine({ drafts, frame, line, seenOf, spotOf }) {
   });
 
   return {
-    keep(key) {
-      clearTimeout(timers.get(key));
-      timers.set(
-        key,
-        setTimeout(() => keepNow(key), TYPED_MS),
-      );
-    },
+    keep: keepNow,
     async forget(key, draft = drafts.all.get(key)) {
-      clearTimeout(timers.get(key));
-      const turn = await put(address, draft, {});
+      const said = await put(draft, {});
       const now = drafts.all.get(key);
-      if (turn && now) Object.assign(now, { turn, onServer: null });
+      if (said?.ok && now) Object.assign(now, { turn: said.turn, onServer: null });
     },
     async adopt() {
-      if (adopted === line.link.times || !line.fresh("marks") || !line.fresh("order")) return false;
-      adopted = line.link.times;
-      for (const found of (await asked(address))?.drafts ?? []) adoptOne(found);
+      if (adopting || !line.fresh("marks") || !line.fresh("order")) return false;
+      const { times } = line.link;
+      const isNew = adopted !== times;
+      if (isNew) {
+        adopting = true;
+        const said = await asked(address, frame.born);
+        adopting = false;
+        if (!said?.ok) return false;
+        adopted = times;
+        for (const found of said.drafts) adoptOne(found);
+      }
       for (const key of drafts.all.keys()) keepNow(key);
-      return true;
+      return isNew;
     },
     async newest(spot) {
       const same = (one) => one.entry === spot.entry && one.segment === spot.segment;
       const here = ({ round, group, hall }) => round === spot.round && group === spot.group && hall === spot.hall;
-      const state = (await asked(address))?.marks.find(here);
+      const state = (await asked(address, frame.born))?.marks?.find(here);
       const there = state?.own.find(same) ?? state?.taken_back.find(same);
       if (there) return { version: there.version, mark: there.mark ?? null, marks: marksOf(there) };
       const seen = seenOf(spot);

@@ -73,7 +73,10 @@ function follow() {
 
 const clock = drive(() => {
   if (!sheets) return null;
-  follow();
+  if (sheets.store.isMine()) {
+    sheets.disputes.lapse((spot) => statusOf(states(), spot) === "open");
+    follow();
+  }
   const { template, dueMs } = page({ line, frame, view, states: states(), sheets, scale, acts, help });
   render(template, root);
   if (shownRow !== view.active) root.querySelector(".row.active")?.scrollIntoView({ block: "nearest" });
@@ -123,9 +126,14 @@ const acts = {
   submit,
   takeBack: () => sheets.takeBack(view.spot, seen(view.spot)),
   settle(mine) {
-    sheets.choose(view.spot, mine);
+    sheets.disputes.choose(view.spot, mine);
     clock.wake();
   },
+  putAside(spot) {
+    sheets.disputes.putAside(spot);
+    clock.wake();
+  },
+  take: () => sheets.store.take().catch(() => {}),
   /** With the line cut nobody says who is on stage: the judge goes on in the hall's order. */
   goAhead() {
     const next = nextAfter(states(), view.spot);
@@ -164,6 +172,7 @@ function onKey(event) {
   const { spot } = view;
   if (
     !spot ||
+    !sheets.store.isMine() ||
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||

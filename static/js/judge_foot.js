@@ -6,13 +6,14 @@
 import { html, nothing } from "lit-html";
 import { mark, number } from "./format.js";
 import { segmentOf } from "./frame.js";
+import { unkept } from "./judge_band.js";
 import { nextAfter, sameSpot } from "./judge_model.js";
 import { icon, seal } from "./pieces.js";
 
 /** After an earlier sheet was handed in the page is back with the one on stage; this says that the other has arrived, or waits. */
 function handedNote({ spot, sum }, { sheets, seenAt }) {
   const which = `${number(spot.number)} ${segmentOf(spot.segment).title}`;
-  return sheets.read(spot, seenAt(spot)).waiting
+  return sheets.read(spot, seenAt(spot)).waiting || sheets.isOwed(spot)
     ? html`<span class="with-icon waits">${icon("up")}${which} 待发 ${mark(sum)}</span>`
     : html`<span class="done">${icon("tick")}${which} 已交 ${mark(sum)}</span>`;
 }
@@ -31,6 +32,9 @@ function question({ side, by }) {
 /** What happened since it was handed in. */
 const since = (own) => (own?.returned ? "退回了，再看一遍" : own?.again ? "重来了，分可以改" : "");
 
+const waits = (sheets) =>
+  html`<span class="with-icon waits">${icon("up")}<span><span class="wide">${sheets.store.kept() ? "已存本机，" : ""}</span>待发</span></span>`;
+
 function standing(look) {
   const { total, sheet, view, status, sheets, spot, unusual } = look;
   if (view.note) return handedNote(view.note, look);
@@ -39,8 +43,8 @@ function standing(look) {
   if (unusual) return question(unusual);
   if (sheet.waiting && sheets.busy(spot)) return html`<span class="quiet">正在交</span>`;
   if (sheet.waiting && !sheets.putAway(spot)) return html`<span class="quiet">正在存</span>`;
-  if (sheet.waiting)
-    return html`<span class="with-icon waits">${icon("up")}<span><span class="wide">${sheets.kept() ? "已存本机，" : ""}</span>待发</span></span> ${sheet.dirty ? nothing : takeBack(look)}`;
+  if (sheet.waiting) return html`${waits(sheets)} ${sheet.dirty ? nothing : takeBack(look)}`;
+  if (sheet.handed && !sheet.dirty && sheets.isOwed(spot)) return waits(sheets);
   if (total.under) return html`<span class="quiet">总分低于最低分，交不了</span>`;
   if (sheet.handed && !sheet.dirty && since(look.seen.own))
     return html`<span>${since(look.seen.own)}</span> ${takeBack(look)}`;
@@ -83,7 +87,9 @@ function submitButton({ total, sheet, sheets, spot, line, acts, unusual }) {
   const busy = sheets.busy(spot);
   const off = busy || !total.complete || total.under || Boolean(sheet.conflict) || (sheet.handed && !sheet.dirty);
   const label = unusual ? "看过了，提交" : sheet.handed ? "改好，重新提交" : "提交评分";
-  const hint = line.link.up ? nothing : html` <small class="under">先存本机</small>`;
+  const hint = line.link.up
+    ? nothing
+    : html` <small class="under">${unkept(sheets) ? "先别关这一页" : "先存本机"}</small>`;
   return html`<button type="button" class="slab" data-act="sheet.submit" aria-disabled=${off ? "true" : nothing} data-busy=${busy ? "" : nothing}
     @click=${() => off || acts.submit()}>${label}${hint}</button>`;
 }

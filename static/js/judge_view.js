@@ -5,12 +5,13 @@ import { findClock, readClock } from "./clock.js";
 import { clockFace, clockText, mark, minutes, number } from "./format.js";
 import { clockRule, criteriaOf, groupOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { hallNow } from "./hall_now.js";
+import { elsewhere, sheetBand } from "./judge_band.js";
 import { conflictPanel } from "./judge_conflict.js";
 import { foot } from "./judge_foot.js";
 import { anchors, earlierOnes, isChief, ordersOf, sameSpot, seenOf, sheetSum, statusOf } from "./judge_model.js";
 import { list, pad, rows } from "./judge_sheet.js";
 import { topicButton, topicPanel } from "./judge_topic.js";
-import { backBand, bar, linkState, offlineBand, rehearsal } from "./pieces.js";
+import { bar, linkState, rehearsal } from "./pieces.js";
 import { talentLine } from "./talent.js";
 import { themeSwitch } from "./theme.js";
 import { tieLink } from "./tie_link.js";
@@ -53,23 +54,28 @@ function readings(line, states, spot, segment) {
 }
 
 export function page(given) {
+  if (!given.sheets.store.isMine()) return { template: notHere(given), dueMs: null };
   const look = lookAt(given);
   const { line, spot } = look;
+  const band = sheetBand(look);
   const classes = [
     "judge",
     spot ? fillOf(spot.number) : "nobody",
     spot && look.earlier ? "earlier" : "",
     line.link.up ? "" : "offline",
+    band === nothing ? "" : "banded",
   ].join(" ");
   const template = html`<div class=${classes} data-number=${spot?.number ?? nothing}>
     ${spot && look.earlier ? earlierBar(look) : header(look)}
-    ${backBand(look.sheets.back())}
-    ${offlineBand(line, { what: ["网断了，请照常打分", "分数都存在本机，网一通就自动补发。"], count: look.sheets.waiting().length })}
+    ${band}
     ${spot ? sheetPage(look) : nobody(look)}
   </div>`;
   const due = (look.clocks ?? []).map(({ dueMs }) => dueMs).filter((ms) => ms !== null);
   return { template, dueMs: due.length ? Math.min(...due) : null };
 }
+
+/** What this page has of the sheets may be old by now: none is shown. */
+const notHere = (given) => html`<div class="judge nobody">${header({ ...given, spot: null })}${elsewhere(given)}</div>`;
 
 function seatOf({ states, spot }) {
   const panel = states.marks.find(
@@ -101,7 +107,7 @@ function header(look) {
     seat: seatOf(look),
     line,
     frame,
-    saved: sheets.kept(),
+    saved: sheets.store.isMine() && sheets.store.kept(),
     more: html`${tieLink(line, frame)}${chiefLink(look)}${themeSwitch(acts.redraw)}${look.help.button()}`,
   });
 }

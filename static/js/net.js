@@ -40,6 +40,8 @@ const TOPICS = [
   "pool",
   "notice",
 ];
+/** What a server that came back older may know nothing of any more. */
+const HALLS = ["order", "clock", "progress", "marks", "preparing"];
 const ANSWER_MS = 4000;
 const SILENCE_MS = 5000;
 const CONNECTION = {
@@ -50,6 +52,7 @@ const CONNECTION = {
   timeout: 5000,
 };
 export const OFFLINE = "网断了，这一下没送到，请再按一次。";
+const STRANGER = 401;
 const NO_SEAT = "这台设备的席位不认了，请重新扫码登录。";
 
 export function newTap() {
@@ -72,6 +75,11 @@ function createStates() {
       return true;
     },
     forgetRevs: () => revs.clear(),
+    /** All that this server has to say was told: what it did not speak of is no more. */
+    onlyTold() {
+      for (const topic of HALLS)
+        for (const key of topics.get(topic).keys()) if (!revs.has(topic + key)) topics.get(topic).delete(key);
+    },
     fresh: (topic) => topics.get(topic).size > 0 && [...topics.get(topic).keys()].every((key) => revs.has(topic + key)),
     highest: () => Math.max(0, ...revs.values()),
     all: (topic) => [...topics.get(topic).values()],
@@ -87,6 +95,7 @@ async function post(frame, body) {
       "Content-Type": "application/json",
       "X-Seat": frame.seat?.id ?? "",
       "X-Contest": encodeURIComponent(frame.contest ?? ""),
+      "X-Born": frame.born ?? "",
     };
     const answer = await fetch("/act", {
       method: "POST",
@@ -140,9 +149,11 @@ function createAsker(socket, { states, bell, offset, link }) {
     lastHeard = performance.now();
     if (socket.connected && !link.up) set({ up: true, refused: "" });
   };
-  async function ask() {
+  async function ask({ all = false } = {}) {
     const sent = performance.now();
-    const answer = await emit(socket, "ask", { rev: states.highest() });
+    const { times } = link;
+    const answer = await emit(socket, "ask", { rev: all ? 0 : states.highest() });
+    if (all && answer?.ok && link.times === times) states.onlyTold();
     if (answer?.ok === false) return set({ up: false, refused: answer.error || NO_SEAT });
     // A socket may believe in its connection long after the Wi-Fi is gone: say so before its own time-out does.
     if (!answer) return performance.now() - lastHeard > SILENCE_MS + ANSWER_MS && link.up && set({ up: false });
@@ -166,11 +177,14 @@ function listen(socket, { states, bell, offset, link }, { ask, heard, set }) {
     offset.forget();
     set({ up: true, ever: true, refused: "", times: link.times + 1 });
     // Three askings close together, so that the offset is good before anyone looks at a clock.
-    for (const wait of [0, 300, 1000]) setTimeout(ask, wait);
+    for (const wait of [0, 300, 1000]) setTimeout(() => ask({ all: wait === 0 }), wait);
   });
   socket.on("disconnect", () => set({ up: false }));
-  // The server's own refusal comes with `active` false: trying again won't help before a new sign-in.
-  socket.on("connect_error", (wrong) => set({ up: false, refused: socket.active ? "" : wrong.data?.error || NO_SEAT }));
+  // The server's own refusal comes with `active` false; a device that it does not know at all gets no further than its door.
+  socket.on("connect_error", (wrong) => {
+    const isRefused = !socket.active || wrong.description === STRANGER;
+    set({ up: false, refused: isRefused ? wrong.data?.error || NO_SEAT : "" });
+  });
   for (const topic of TOPICS) {
     socket.on(topic, (payload) => {
       heard();
@@ -191,7 +205,7 @@ export function openLine(frame) {
   const [states, bell, offset] = [createStates(), createBell(), createOffset()];
   const link = { up: false, ever: false, refused: "", times: 0 };
   const parts = { states, bell, offset, link };
-  const socket = io({ auth: { seat: frame.seat?.id, contest: frame.contest }, ...CONNECTION });
+  const socket = io({ auth: { seat: frame.seat?.id, contest: frame.contest, born: frame.born }, ...CONNECTION });
   const asker = createAsker(socket, parts);
   listen(socket, parts, asker);
 

@@ -3,15 +3,19 @@
  *
  *   createOutbox({all, save, line, redraw, settled}) → outbox
  *       all: the drafts by key; save(key): put a draft away; settled(draft, item, answer): what an answer comes to
+ *   isUnanswered(answer): nobody has decided on it      isNotYet(answer): a server that came back from before the draw can't decide yet
  *   An item is told as waiting (`waits`) once it was put away (`putAway`): a tablet that dies before that has lost it.
- *   outbox.add(key, item)   outbox.pump() → Promise<how many late ones were taken>   outbox.busy(key)   outbox.waits() → items that wait
+ *   outbox.add(key, item)   outbox.pump() → Promise<{taken, refused}: how many late ones were>   outbox.busy(key)   outbox.waits() → items that wait
  *
  * A draft has at most one sheet that waits. One that was sent and never answered may have been taken: it goes first, under its own tap,
  * and the newer one is then based on what became of it.
  */
 const KEPT_UNTIL_TAKEN = new Set(["offline", "not_allowed", "not_saved"]);
 
+const BEFORE_THE_DRAW = new Set(["not_drawn", "not_checked_in", "unknown_name"]);
+
 export const isUnanswered = (answer) => KEPT_UNTIL_TAKEN.has(answer.code);
+export const isNotYet = (answer) => BEFORE_THE_DRAW.has(answer.code);
 
 export function createOutbox({ all, save, line, redraw, settled }) {
   const sending = new Set();
@@ -40,13 +44,15 @@ export function createOutbox({ all, save, line, redraw, settled }) {
   }
 
   async function run() {
-    let late = 0;
+    const late = { taken: 0, refused: 0 };
     const given = new Set();
-    for (let next = queue()[0]; next && !given.has(next.item.tap); next = queue()[0]) {
-      given.add(next.item.tap);
-      const answer = await send(next);
+    const next = () => queue().find(({ item }) => !given.has(item.tap));
+    for (let one = next(); one; one = next()) {
+      given.add(one.item.tap);
+      const answer = await send(one);
       if (isUnanswered(answer)) break;
-      if (answer.ok && next.item.late) late += 1;
+      if (one.item.late && answer.ok) late.taken += 1;
+      else if (one.item.late && !isNotYet(answer)) late.refused += 1;
     }
     return late;
   }
@@ -60,7 +66,7 @@ export function createOutbox({ all, save, line, redraw, settled }) {
     },
     async pump() {
       // Whoever comes while it runs is served by it: the queue is read anew after each.
-      if (pumping) return 0;
+      if (pumping) return { taken: 0, refused: 0 };
       pumping = run();
       try {
         return await pumping;

@@ -3,8 +3,8 @@
  *
  *   icon(name)                 tick | fan (struck: offline) | up | undo | bars | headset | warn: 24-box line drawings, always beside a word
  *   linkState(line, {saved})   → 已联网 / 已联网，已存 / 连线中 / 网断了         data-role="link-state"
- *   offlineBand(line, {what, count, unit}) → the dashed band under the header while the line is down, else nothing     data-role="offline"
- *        what: the second sentence, what to do meanwhile; count: how much waits to be sent; unit: "份"
+ *   offlineBand(line, {what, refused, count, unit}) → the dashed band under the header while the line is down, else nothing     data-role="offline"
+ *        what: the two sentences, the second what to do meanwhile; refused: that one where the seat is refused; count: how much waits to be sent; unit: "份"
  *   backBand(sentence)         → what was sent after all, for the 4 s that a page shows it
  *   rehearsal(line, frame)     → 演练 in its grey box, or nothing       data-role="watermark"
  *   seal(word)                 → upright outlined seal
@@ -34,9 +34,9 @@ export function linkState(line, { saved = false } = {}) {
   return html`<span class="with-icon quiet" data-role="link-state">${icon("fan")}<span>${ever ? "网断了" : "连线中"}</span></span>`;
 }
 
-export function offlineBand(line, { what, count = 0, unit = "份" }) {
+export function offlineBand(line, { what, refused = "", count = 0, unit = "份" }) {
   if (line.link.up || !(line.link.ever || line.link.refused || count)) return nothing;
-  const [first, second] = line.link.refused ? [line.link.refused, "已打的都存在本机。"] : what;
+  const [first, second] = line.link.refused ? [line.link.refused, refused] : what;
   return html`<section class="band" data-role="offline" role="status" aria-label="联网情况">
     ${icon("fan")}
     <p><strong>${first}</strong><span>${second}</span></p>

@@ -5,6 +5,7 @@
  *   readSheet(draft, seen) → {marks, dirty, waiting, handed, error, version, conflict}
  *        dirty: typed and not handed in; handed: handed in as far as the judge is concerned; conflict: {mine, theirs} to choose from
  *   isOvertaken(draft, seen) → whether nothing typed here is lost by believing the server
+ *   joined(kept, mine) → what a page could not put away, and what another page of the seat put away meanwhile: no sheet of either is lost
  */
 export const keyOf = ({ round, entry, segment }) => [round, entry, segment].join("/");
 
@@ -35,8 +36,19 @@ export function readSheet(draft, { own, version = 0 } = {}) {
 
 export function isOvertaken(draft, { own, version = 0 }) {
   // While it is being taken back, the news of its own handing in may still be on its way.
-  if (!draft || draft.waiting || draft.conflict || draft.taking) return false;
+  if (!draft || draft.waiting || draft.conflict || draft.refused || draft.taking) return false;
   if (draft.sent) return Boolean(own) && version >= draft.base && sameMarks(draft.marks, marksOf(own));
   // Typed and typed back again, while another tablet handed in: nothing of it was meant.
   return version > draft.base && sameMarks(draft.marks, draft.origin ?? {});
+}
+
+const waitingOf = ({ before = [], waiting }) => [...before, waiting].filter(Boolean);
+
+export function joined(kept, mine) {
+  if (!kept) return mine;
+  const theirs = waitingOf(kept);
+  if (!mine.waiting) return theirs.length || kept.conflict || kept.refused ? kept : mine;
+  const own = waitingOf(mine);
+  const others = theirs.filter(({ tap }) => own.every((item) => item.tap !== tap));
+  return Object.assign(mine, { before: [...others, ...(mine.before ?? [])], refused: mine.refused ?? kept.refused });
 }

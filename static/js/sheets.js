@@ -4,47 +4,49 @@
  *   openSheets({name, frame, line, redraw, seenOf, spotOf}) → Promise<sheets>
  *       seenOf(spot) → {own, version} | null (judge_model.js)   spotOf({round, entry, segment}) → the whole spot | undefined
  *   sheets.read(spot, seen)  → see sheet_reading.js      sheets.fixed(spot, seen): of what the server has alone, it is confirmed
- *   sheets.type(spot, seen, key, text)     one mark typed; put away at once, and on the server a moment later
+ *   sheets.type(spot, seen, key, text)     one mark typed; put away and sent to the server at once
  *   sheets.hand(spot, fields, sum)         hands a sheet in: it goes out by itself, in its order, under its tap, until it is answered
  *   sheets.takeBack(spot, seen)            undoes it: what was never sent stays here, the rest is an act
- *   sheets.choose(spot, mine)              ends a conflict: hand in one's own all the same, or leave the other
+ *   sheets.disputes                        of what the server did not take: sheet_disputes.js
  *   sheets.ask(spot, wanted) → boolean     whether an unusual mark is to be asked about now, which it is once
  *   sheets.waiting() → [{number, sum}]     sheets.unheard() → the same as [{…spot, mark}]     sheets.unsent(seenOf) → spots typed on and not handed in
- *   sheets.putAway(spot): whether what waits of it is on this tablet's disk
- *   sheets.busy(spot) sheets.asked(spot) sheets.kept() sheets.back() sheets.receipts()
+ *   sheets.putAway(spot): whether what waits of it is on this tablet's disk      sheets.store: kept(), able(), isMine(), take() (draft_store.js)
+ *   sheets.busy(spot) sheets.asked(spot) sheets.back() sheets.receipts() sheets.owed() sheets.isOwed(spot)
  *
  * A push never touches what is typed: a draft stands in front of the server's sheet until that sheet says the same.
  */
 import { openDraftLine } from "./draft_line.js";
 import { openStore } from "./draft_store.js";
 import { newTap } from "./net.js";
-import { createOutbox, isUnanswered } from "./outbox.js";
+import { createOutbox, isNotYet, isUnanswered } from "./outbox.js";
 import { createReceipts } from "./receipts.js";
-import { isOvertaken, keyOf, marksOf, readSheet } from "./sheet_reading.js";
+import { createDisputes } from "./sheet_disputes.js";
+import { isOvertaken, joined, keyOf, marksOf, readSheet } from "./sheet_reading.js";
 
 const BACK_MS = 4000;
 const AGAIN_MS = 2000;
 
 class Sheets {
-  constructor({ drafts, acks }, { frame, line, redraw, seenOf, spotOf }) {
-    Object.assign(this, { drafts, line, redraw, seenOf });
+  constructor(store, { frame, line, redraw, seenOf, spotOf }) {
+    const { drafts, acks } = store;
+    Object.assign(this, { store, drafts, line, redraw, seenOf });
     this.judge = frame.seat.person;
     this.server = openDraftLine({ drafts, frame, line, seenOf, spotOf });
-    this.unsaved = 0;
     this.sentence = "";
     const save = (key) => this.save(key);
     const settled = (key, item, answer) => this.settled(key, item, answer);
     this.outbox = createOutbox({ all: drafts.all, save, line, redraw, settled });
-    const refused = (ack, answer) => this.notGivenBack(ack, answer);
-    this.given = createReceipts({ acks, line, seenOf, refused });
+    const begun = (spot, seen) => this.begun(spot, seen);
+    const resend = (key, item) => this.send(key, item);
+    this.disputes = createDisputes({ drafts, save, server: this.server, seenOf, begun, resend });
+    this.given = createReceipts({ acks, line, seenOf, spotOf, refused: this.disputes.lacking });
   }
 
   async save(key) {
     const draft = this.drafts.all.get(key);
     if (!draft) return;
     const { waiting } = draft;
-    this.unsaved += 1;
-    if (await this.drafts.put(key, draft)) this.unsaved -= 1;
+    await this.drafts.put(key, draft);
     // Where nothing can be kept the page's own memory must do, and nothing says 已存.
     if (waiting) waiting.putAway = true;
     this.redraw();
@@ -92,14 +94,12 @@ class Sheets {
     const draft = this.begun(spot, this.seenOf(spot) ?? { version: 0 });
     draft.error = "";
     this.drafts.all.set(key, draft);
-    const item = {
-      tap: newTap(),
-      at: this.now(),
-      sum,
-      late: !this.line.link.up,
-      fields: { ...fields, judge: this.judge },
-    };
-    this.outbox.add(key, item);
+    return this.send(key, { sum, fields: { ...fields, judge: this.judge } });
+  }
+
+  send(key, given) {
+    const fresh = { tap: newTap(), at: this.now(), tried: false, putAway: false, late: !this.line.link.up };
+    this.outbox.add(key, { ...given, ...fresh });
     return Promise.all([this.save(key), this.flush()]);
   }
 
@@ -114,59 +114,31 @@ class Sheets {
   }
 
   async flush() {
-    const late = await this.outbox.pump();
-    if (late) this.tellBack(`${late} 份都补发了。`);
+    const { taken, refused } = await this.outbox.pump();
+    if (taken) this.tellBack(`${taken} 份${refused ? "" : "都"}补发了。`);
   }
 
   async settled(key, item, answer) {
     const draft = this.drafts.all.get(key);
+    // Another page of this seat has the answer already.
+    if (!draft) return;
     const isNewest = draft.waiting?.tap === item.tap;
-    if (isUnanswered(answer)) {
-      item.late = true;
-      const error = answer.code === "offline" ? "" : answer.error;
+    if (isUnanswered(answer) || isNotYet(answer)) {
+      Object.assign(item, { late: true, early: isNotYet(answer) });
+      const error = item.early || answer.code === "offline" ? "" : answer.error;
       return this.change(key, isNewest ? { error } : {});
     }
     draft.before = (draft.before ?? []).filter(({ tap }) => tap !== item.tap);
-    if (isNewest) draft.waiting = null;
     if (answer.ok) {
       this.given.keep("sheet.submit", draft.spot, item, answer);
       draft.base = answer.version;
-      if (isNewest) Object.assign(draft, { error: "", sent: marksOf(item.fields), asked: false });
+      if (isNewest)
+        Object.assign(draft, { error: "", sent: marksOf(item.fields), asked: false, refused: null, waiting: null });
       this.server.forget(key);
-    } else if (answer.code === "changed_since") {
-      if (isNewest) draft.conflict = { mine: item, theirs: await this.server.newest(draft.spot) };
     } else if (isNewest) {
-      draft.error = answer.error;
+      await this.disputes.settle(draft, item, answer);
     }
     return this.save(key);
-  }
-
-  choose(spot, mine) {
-    const key = keyOf(spot);
-    const draft = this.at(spot);
-    if (!draft?.conflict) return;
-    const { conflict } = draft;
-    draft.conflict = null;
-    if (mine) {
-      draft.base = conflict.theirs.version;
-      const { base: _, ...fields } = conflict.mine.fields;
-      const item = {
-        ...conflict.mine,
-        fields,
-        tap: newTap(),
-        at: this.now(),
-        tried: false,
-        putAway: false,
-        late: !this.line.link.up,
-      };
-      this.outbox.add(key, item);
-      this.save(key);
-      this.flush();
-    } else {
-      this.drafts.drop(key);
-      this.server.forget(key, draft);
-    }
-    this.redraw();
   }
 
   async takeBack(spot, seen) {
@@ -200,14 +172,6 @@ class Sheets {
   async giveBack() {
     const given = await this.given.check();
     if (given) this.tellBack(`服务器换过，${given} 份都补给它了。`);
-  }
-
-  async notGivenBack({ spot, fields, sum, tap }, answer) {
-    const draft = this.begun(spot, this.seenOf(spot) ?? { version: 0 });
-    if (answer.code !== "changed_since" || draft.waiting || !sum) return;
-    const mine = { tap, fields, sum };
-    Object.assign(draft, { marks: marksOf(fields), conflict: { mine, theirs: await this.server.newest(spot) } });
-    this.drafts.put(keyOf(spot), draft);
   }
 
   tellBack(sentence) {
@@ -245,10 +209,6 @@ class Sheets {
     return Boolean(this.at(spot)?.waiting?.putAway);
   }
 
-  kept() {
-    return this.unsaved === 0;
-  }
-
   back() {
     return this.sentence;
   }
@@ -256,23 +216,46 @@ class Sheets {
   receipts() {
     return this.given.list();
   }
+
+  /** Handed in, and this server can't have it yet. */
+  owed() {
+    const early = [...this.drafts.all.values()].filter(({ waiting }) => waiting?.early).map(({ spot }) => spot);
+    return [...new Set([...this.given.owed(), ...early].map(keyOf))];
+  }
+
+  isOwed(spot) {
+    return this.owed().includes(keyOf(spot));
+  }
+
+  /** What waits here at a page's start, or was taken over from another page, was never answered. */
+  goOnFromDisk() {
+    for (const draft of this.drafts.all.values()) {
+      const { waiting, before = [] } = draft;
+      for (const item of [waiting, ...before])
+        if (item) Object.assign(item, { late: true, tried: true, putAway: true });
+      draft.taking = false;
+    }
+    this.redraw();
+  }
+
+  async goOn() {
+    // Of several pages of a seat one alone sends.
+    if (!this.store.isMine()) return;
+    this.store.again().then((did) => did && this.redraw());
+    // A sheet may get through over HTTP where the socket does not; all else waits for the states.
+    if (this.line.link.up) await this.giveBack();
+    await this.flush();
+    if (this.line.link.up && (await this.server.adopt())) this.redraw();
+  }
 }
 
 export async function openSheets({ name, ...given }) {
-  const sheets = new Sheets(await openStore(name, ["drafts", "acks"]), given);
-  // What waits here at a page's start was never answered.
-  for (const draft of sheets.drafts.all.values()) {
-    const { waiting, before = [] } = draft;
-    for (const item of [waiting, ...before]) if (item) Object.assign(item, { late: true, tried: true, putAway: true });
-    draft.taking = false;
-  }
-  const goOn = async () => {
-    // A sheet may get through over HTTP where the socket does not; all else waits for the states.
-    if (given.line.link.up) await sheets.giveBack();
-    await sheets.flush();
-    if (given.line.link.up && (await sheets.server.adopt())) given.redraw();
-  };
-  given.line.on(goOn);
-  setInterval(goOn, AGAIN_MS);
+  let sheets = null;
+  const joins = { drafts: joined, acks: (_kept, mine) => mine };
+  const store = await openStore(name, joins, () => sheets?.goOnFromDisk());
+  sheets = new Sheets(store, given);
+  sheets.goOnFromDisk();
+  given.line.on(() => sheets.goOn());
+  setInterval(() => sheets.goOn(), AGAIN_MS);
   return sheets;
 }

@@ -121,7 +121,7 @@ def served():
 
 
 def play(page, scene):
-    """Do what a scene says: press, push a state, refuse the next act, wait."""
+    """Do what a scene says: press, push a state, refuse the next act, open the same seat in another page, wait."""
     for step in scene["steps"]:
         match step:
             case ("click", where):
@@ -130,14 +130,15 @@ def play(page, scene):
                 page.fill(where, text)
             case ("push", topic, state):
                 page.evaluate("([topic, state]) => gallery.push(topic, state)", [topic, state])
-            case ("refuse", sentence):
-                page.evaluate("(sentence) => gallery.refuse(sentence)", sentence)
-            case ("refuse-as", code, sentence):
-                page.evaluate("([code, sentence]) => gallery.refuse(sentence, code)", [code, sentence])
+            case ("refuse", *how):
+                page.evaluate("(how) => gallery.refuse(...how)", how)
             case ("light",):
                 page.evaluate("document.documentElement.dataset.theme = 'office'")
             case ("link", up):
                 page.evaluate("(up) => gallery.link(up)", up)
+            case ("elsewhere",):
+                page.context.new_page().goto(page.url)
+                page.wait_for_selector("[data-role=elsewhere]")
             case ("wait", ms):
                 page.wait_for_timeout(ms)
         page.wait_for_timeout(20)

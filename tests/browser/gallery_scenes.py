@@ -300,6 +300,7 @@ JUDGE = {
         [*type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), ("click", '[data-key="whole-1"]')],
         ("six",),
     ),
+    "judge-five-offline": judge(PRESENT, type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), up=False),
     "judge-six-offline": judge(
         {**PRESENT, "order": [order(7, "six")], "marks": [marks()]},
         [*type_marks("5.4", "7.0", "7.2", "3.5", "3.3")],
@@ -344,7 +345,7 @@ JUDGE = {
         with_own(sheet(7, five("5.0", "6.6", "7.0", "3.3", "3.3"), "25.2", version=2)),
         [
             ("click", '[data-act="step.up.aim"]'),
-            ("refuse-as", "changed_since", "7号主题班会设计这一份在别的平板上改过，请看清两份，再定用哪一份。"),
+            ("refuse", "7号主题班会设计这一份在别的平板上改过，请看清两份，再定用哪一份。", "changed_since"),
             SUBMIT,
             ("wait", 300),
         ],
@@ -355,6 +356,30 @@ JUDGE = {
         PRESENT,
         [("refuse", "7号这一项已定，要改请评委组长退回。"), *type_marks("5.4", "7.0", "7.2", "3.5", "3.3"), SUBMIT],
     ),
+    "judge-refused-six": judge(
+        {**PRESENT, "order": [order(7, "six")], "marks": [marks()]},
+        [
+            ("refuse", "您不在主题班会说课的赛场，请组织者核对席位。"),
+            *type_marks("5.4", "7.0", "7.2", "3.5", "3.3", "1.0"),
+            SUBMIT,
+            ("wait", 100),
+            ("push", "order", order(8, "six", following=9, states={7: "confirmed"})),
+            *type_marks("5.4", "7.0", "7.2", "3.5", "3.3", "1.0"),
+            SUBMIT,
+            ("wait", 100),
+        ],
+        ("six",),
+    ),
+    "judge-owed": judge(
+        PRESENT,
+        [
+            ("refuse", "小学组全县决赛还没有抽签，请报到处先抽签。", "not_drawn"),
+            *type_marks("5.4", "7.0", "7.2", "3.5", "3.3"),
+            SUBMIT,
+            ("wait", 100),
+        ],
+    ),
+    "judge-elsewhere": judge(PRESENT, [("elsewhere",)]),
     "judge-list": judge(
         {**PRESENT, "order": [order(states={4: "stopped", 5: "stopped"})], "marks": [marks([*OTHERS[2:], SIX])]},
         [("click", '[data-act="stage.choose"]')],

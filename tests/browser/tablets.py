@@ -52,6 +52,12 @@ def sheets(served: Served) -> list[dict[str, Any]]:
     return [json.loads(line) for (line,) in rows]
 
 
+def drafts(served: Served) -> list[str]:
+    """Read what judges have typed and not handed in, as the server keeps it: marks as JSON."""
+    with closing(pysqlite3.connect(served.data / "contest.db")) as connection:
+        return [marks for (marks,) in connection.execute("SELECT marks FROM drafts ORDER BY turn")]
+
+
 def eventually(what: Any, seconds: float) -> float:
     """Wait until something holds; return after how many seconds it did."""
     begun = monotonic()

@@ -143,7 +143,13 @@ def test_topics_are_drawn_and_an_absence_is_asked_twice(desk):
     first, second = desk.act("draw.open", group="secondary", numbers=["111111", "222222", "333333"])["order"]
     desk.button("group", group="secondary").click()
 
+    # What is drawn begins a preparation: here nothing is drawn ahead of its turn.
+    expect(page.locator("[data-role=order] tr[data-row]")).to_have_count(2)
+    expect(page.locator("[data-act='topic.draw']")).to_have_count(0)
+    for segment in ("talent", "story"):
+        desk.act("entry.absent", entry=first, segment=segment)
     topic = desk.button("topic.draw", entry=first, segment="class_meeting")
+    expect(page.locator("[data-act='topic.draw']")).to_have_count(1)
     expect(topic).to_contain_text("准备 15 秒")
     topic.click()
     expect(page.locator(f"tr[data-row={first}] [data-role=topic]")).to_have_count(1)

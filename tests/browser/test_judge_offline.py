@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Browser, Error, expect
 
 from tests.browser.people import Hall, Office
-from tests.browser.tablets import eventually, fill, hand_in, sheets, take_seat
+from tests.browser.tablets import drafts, eventually, fill, hand_in, sheets, take_seat
 from tests.cable import Cable
 from tests.demo_day import GROUPS
 from tests.nursery import contest
 from tests.served import Served
 
 MORE = ("P06", "P07", "P08", "P09", "P10")
-BACK_S = 30  # the figure to reach is 5 s on a quiet machine; it is printed, and no timed test
+BACK_S = 5  # from when the tablet says that it is connected
 TAKEN_OVER_S = 60
 
 
@@ -86,9 +86,7 @@ def test_twenty_sheets_of_ten_minutes_arrive_once_and_in_order(served, office, c
     if killed:
         # A browser keeps a cookie for up to half a minute in memory alone: the card is scanned again.
         take_seat(page, served, cable.port, hall="1")
-        expect(page.locator('[data-role="link-state"]')).to_contain_text(
-            "已"
-        )  # the link, whatever a slow machine loads before
+    expect(page.locator('[data-role="link-state"]')).to_contain_text("已联网")
     took = eventually(lambda: len(sheets(served)) == 20, BACK_S)
     print(f"20 sheets in {took:.2f} s")  # noqa: T201 - the figure, with pytest -s
     expect(page.locator('[data-role="back"]')).to_contain_text("20 份都补发了")
@@ -155,6 +153,49 @@ def test_a_second_tablet_takes_over_and_nothing_is_replaced_unseen(served, offic
     first.locator('[data-act="conflict.theirs"]').click()
     expect(first.locator('[data-role="sum"]')).to_have_text(second.locator('[data-role="sum"]').inner_text())
     assert [line["version"] for line in sheets(served)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("method", ["POST", "GET"])
+def test_a_draft_that_was_lost_on_its_way_is_tried_again(served, office, hall, method):
+    order = office.draw("primary", GROUPS["primary"])
+    office.must("stage.call", round="final", group="primary", hall="1", entry=order[0], segment="story")
+    lost = []
+
+    def lose_one(route) -> None:
+        if route.request.method == method and not lost:
+            lost.append(route.request.url)
+            route.fulfill(status=502, body="bad gateway")
+        else:
+            route.continue_()
+
+    first = hall.sit("judge", hall="1")
+    expect(first.locator('[data-role="number"]')).to_have_text("1")
+    if method == "POST":
+        first.route("**/tablet/**", lose_one)
+    with first.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):
+        first.locator('[data-key="whole-10"]').click()
+    second = hall.open("/")
+    if method == "GET":
+        second.route("**/tablet/**", lose_one)
+    take_seat(second, served, served.port, hall="1")
+    expect(second.locator('[data-criterion="theme"] [data-role="value"]')).to_have_text("10.0")
+    assert lost
+
+
+def test_a_tablet_that_dies_while_its_judge_types_has_its_draft_on_the_next_one(served, office, hall, killable):
+    order = office.draw("primary", GROUPS["primary"])
+    office.must("stage.call", round="final", group="primary", hall="1", entry=order[0], segment="story")
+    first = killable.open()
+    take_seat(first, served, served.port, hall="1")
+    expect(first.locator('[data-role="number"]')).to_have_text("1")
+    first.locator('[data-key="whole-10"]').click()
+    took = eventually(lambda: drafts(served), TAKEN_OVER_S)
+    killable.kill()
+    print(f"a draft is on the server after {took:.2f} s")  # noqa: T201 - the figure, with pytest -s
+    begun = monotonic()
+    second = hall.sit("judge", hall="1")
+    expect(second.locator('[data-criterion="theme"] [data-role="value"]')).to_have_text("10.0")
+    assert monotonic() - begun < TAKEN_OVER_S
 
 
 def test_a_server_that_comes_back_older_is_given_what_it_lacks(served, office, hall, tmp_path):

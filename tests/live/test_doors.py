@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,6 +51,28 @@ def test_a_device_without_the_seat_is_not_let_in(served, tablet):
         refused = line.recv()
     assert refused.startswith("44")
     assert "您还没有入席" in json.loads(refused[2:])["message"]
+
+
+def test_a_page_of_another_contest_of_the_same_name_is_neither_let_in_nor_heard(served, tablet):
+    judge = tablet("judge", hall="1")
+    page = served.request("GET", judge.address, cookie=judge.cookie)[2]
+    born = json.loads(re.search(r'id="frame">(.*?)</script>', page, re.DOTALL).group(1))["born"]
+    drafts = f"/c/demo/tablet/{judge.seat}"
+    draft = {"round": "final", "entry": "P01", "segment": "story", "marks": {"theme": "7"}, "base": 0}
+    for said, is_heard in ((born, True), ("0123456789", False), (None, True)):
+        with closing(websocket.create_connection(socket_address(served), cookie=judge.cookie, timeout=10)) as line:
+            line.recv()
+            line.send("40" + json.dumps({"seat": judge.seat, "contest": "demo", "born": said}))
+            answered = line.recv()
+        refused = json.loads(answered[2:]).get("message", "") if answered.startswith("44") else ""
+        assert ("换了一场比赛" in refused) is not is_heard
+        headers = {"Content-Type": "application/json", "X-Seat": judge.seat, "X-Contest": "demo"}
+        headers |= {"X-Born": said} if said else {}
+        act = json.dumps({"do": "sheet.submit", "tap": f"another-{said}"})
+        answer = json.loads(served.request("POST", "/act", act, headers, judge.cookie)[2])
+        assert (answer["code"] == "not_well_formed") is is_heard
+        for method, body in (("POST", json.dumps(draft)), ("GET", None)):
+            assert json.loads(served.request(method, drafts, body, headers, judge.cookie)[2])["ok"] is is_heard
 
 
 @pytest.mark.parametrize("path", ["/act", "/sign-in"])
