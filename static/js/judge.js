@@ -7,7 +7,18 @@ import { drive } from "./clock.js";
 import { criteriaOf, frame, segmentOf, WHOLE } from "./frame.js";
 import { hallNow, stageOf } from "./hall_now.js";
 import { openHelp } from "./help.js";
-import { anchors, nextAfter, ordersOf, ownOf, sameSpot, seenOf, sheetSum, spotOf, statusOf } from "./judge_model.js";
+import {
+  anchors,
+  lookedKey,
+  nextAfter,
+  ordersOf,
+  ownOf,
+  sameSpot,
+  seenOf,
+  sheetSum,
+  spotOf,
+  statusOf,
+} from "./judge_model.js";
 import { page } from "./judge_view.js";
 import { openLine } from "./net.js";
 import { isWhole, scaleOf } from "./scale.js";
@@ -15,7 +26,16 @@ import { openSheets } from "./sheets.js";
 
 const root = document.getElementById("page");
 const line = openLine(frame);
-const view = { spot: null, stage: null, ahead: null, active: "", listing: false, reading: false, note: null };
+const view = {
+  spot: null,
+  stage: null,
+  ahead: null,
+  active: "",
+  listing: false,
+  reading: false,
+  note: null,
+  looked: new Set(),
+};
 const help = openHelp({ frame, line, redraw: () => clock.wake() });
 let sheets = null;
 let shownRow = "";
@@ -44,6 +64,7 @@ const read = (spot) => sheets.read(spot, seen(spot));
 
 function show(spot) {
   view.spot = spot;
+  if (spot) view.looked.add(lookedKey(spot, ownOf(states(), spot)));
   view.listing = false;
   view.reading = false;
   view.active = spot ? firstOpen(spot) : "";
@@ -65,7 +86,7 @@ function follow() {
   if (view.ahead && line.link.up && line.fresh("order")) Object.assign(view, { ahead: null, stage: null });
   if (view.spot && OVER.has(statusOf(states(), view.spot))) show(stage);
   if (sameSpot(stage, view.stage)) return;
-  view.stage = stage;
+  Object.assign(view, { stage, note: null });
   if (!stage) return;
   const held = view.spot && statusOf(states(), view.spot) === "open" && read(view.spot).dirty;
   if (!held) show(stage);
@@ -95,9 +116,28 @@ function type(criterion, text, { finished = false } = {}) {
   sheets.type(spot, seen(spot), criterion, text);
   view.active = criterion;
   view.note = null;
+  if (finished) moved = tapped;
   if (finished) view.active = next(criteriaOf(segmentOf(spot.segment)), read(spot).marks);
   clock.wake();
 }
+
+/** A thumb that trembles taps twice: where the first tap led on to the next criterion, the second is not for that. */
+const TREMBLE_MS = 400;
+const NEAR_PX = 32;
+let tapped = null;
+let moved = null;
+root.addEventListener(
+  "click",
+  (event) => {
+    const key = event.target.closest(".pad [data-key]");
+    const tap = { x: event.clientX, y: event.clientY, at: event.timeStamp };
+    const near = moved && Math.hypot(tap.x - moved.x, tap.y - moved.y) < NEAR_PX;
+    if (key && near && tap.at - moved.at < TREMBLE_MS) return event.stopPropagation();
+    tapped = key ? tap : null;
+    moved = null;
+  },
+  true,
+);
 
 function fieldsOf({ round, entry, segment }, marks, note) {
   const whole = WHOLE in marks;

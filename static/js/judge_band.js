@@ -8,7 +8,7 @@
 import { html, nothing } from "lit-html";
 import { mark, number } from "./format.js";
 import { segmentOf } from "./frame.js";
-import { isChief } from "./judge_model.js";
+import { isChief, returnedOnes } from "./judge_model.js";
 import { backBand, icon, offlineBand } from "./pieces.js";
 
 export const unkept = (sheets) => !sheets.store.able();
@@ -38,6 +38,13 @@ function owedBand(sheets, count) {
     <p><strong>服务器换过，您交过的 ${count} 份它还没有</strong><span>${where}</span></p></section>`;
 }
 
+/** What was given back is not on the stage any more: the judge is led there. */
+function returnedBand({ acts }, [one]) {
+  return html`<section class="band" data-role="returned" role="status" aria-label="退回的评分">${icon("undo")}
+    <p><strong>${number(one.number)} ${segmentOf(one.segment)?.title ?? ""} 退回了</strong><span>请再看一遍，要改就改，改好重新提交。</span></p>
+    <button type="button" class="button" data-act="returned.open" @click=${() => acts.open(one)}>去看</button></section>`;
+}
+
 export function sheetBand(look) {
   const { sheets, line } = look;
   const cut = offline(look);
@@ -45,7 +52,9 @@ export function sheetBand(look) {
   const refused = sheets.disputes.refused();
   if (refused.length) return refusedBand(look, refused);
   const owed = line.link.up ? sheets.owed().length : 0;
-  return owed ? owedBand(sheets, owed) : backBand(sheets.back());
+  if (owed) return owedBand(sheets, owed);
+  const returned = returnedOnes(look.states, look.view);
+  return returned.length ? returnedBand(look, returned) : backBand(sheets.back());
 }
 
 export function elsewhere({ acts }) {

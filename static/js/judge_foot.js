@@ -41,9 +41,10 @@ function standing(look) {
   if (status !== "open") return nothing;
   if (sheet.conflict) return html`<span>两份不一样，请选一份</span>`;
   if (unusual) return question(unusual);
+  if (sheet.waiting && sheet.dirty) return html`<span>改了，还没交</span>`;
   if (sheet.waiting && sheets.busy(spot)) return html`<span class="quiet">正在交</span>`;
   if (sheet.waiting && !sheets.putAway(spot)) return html`<span class="quiet">正在存</span>`;
-  if (sheet.waiting) return html`${waits(sheets)} ${sheet.dirty ? nothing : takeBack(look)}`;
+  if (sheet.waiting) return html`${waits(sheets)} ${takeBack(look)}`;
   if (sheet.handed && !sheet.dirty && sheets.isOwed(spot)) return waits(sheets);
   if (total.under) return html`<span class="quiet">总分低于最低分，交不了</span>`;
   if (sheet.handed && !sheet.dirty && since(look.seen.own))

@@ -122,6 +122,14 @@ export function nextAfter(states, spot) {
   return list.slice(at + 1).find((stage) => !stage.withdrawn && statusOf(states, stage) === "open");
 }
 
+/** A sheet that was given back, until it was looked at: handed in anew it is another version. */
+export const lookedKey = (spot, own) =>
+  [spot.round, spot.entry, spot.segment, own?.version, Boolean(own?.returned)].join("/");
+
+/** Those whose sheets were given back and that this judge has not opened since. */
+export const returnedOnes = (states, { spot, looked }) =>
+  earlierOnes(states, spot).filter(({ own, ...one }) => own?.returned && !looked.has(lookedKey(one, own)));
+
 export function earlierOnes(states, now) {
   const found = [];
   for (const order of states.orders) {

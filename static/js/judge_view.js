@@ -50,6 +50,8 @@ function readings(line, states, spot, segment) {
     title,
     ...readClock(findClock(states.clocks, spot, part), clockRule(segment, part), segment.price, line.nowMs()),
     attempt: findClock(states.clocks, spot, part)?.attempt ?? 1,
+    // A hall tells the clocks of who is on stage: of an earlier one nothing is known here, least of all that it never ran.
+    known: Boolean(findClock(states.clocks, spot, part)),
   }));
 }
 
@@ -178,7 +180,7 @@ function who(look) {
   return html`${badge(spot.number, 178, { big: true })}
     <div class="about">
       <p class="group quiet">${groupTitle(spot)}</p><h2 data-role="segment">${segment.title}</h2>${talentLine(entryOf(look.states, spot), spot.segment)}
-      ${BARE.has(look.status) ? nothing : look.clocks.map((reading) => clockLine(look, reading))}
+      ${BARE.has(look.status) ? nothing : look.clocks.filter(({ known }) => known || !look.earlier).map((reading) => clockLine(look, reading))}
       ${topicButton(look)}
     </div>
     ${neighbours(look)}
@@ -224,10 +226,18 @@ function waitingLine({ sheets, line }) {
   return html`<p class="waiting-list" aria-label="待发"><span class="quiet">待发</span>${waiting.slice(-3).map((one) => html`<span class="nowrap">${badge(one.number, 40)} ${mark(one.sum)}</span>`)}</p>`;
 }
 
+const PERFORMED = new Set(["running", "stopped"]);
+
 function earlierButton({ states, spot, view, acts, sheets }) {
   const unsent = sheets
     .unsent((one) => seenOf(states, one))
     .filter((one) => !sameSpot(one, spot) && statusOf(states, one) === "open").length;
-  const hint = unsent ? html` <small class="under">${unsent} 份没交</small>` : nothing;
+  // What was handed in here and is still on its way, or to be given again, was marked.
+  const marked = (one) => sheets.isOwed(one) || sheets.read(one, seenOf(states, one) ?? { version: 0 }).handed;
+  const unmarked = earlierOnes(states, spot).filter(
+    ({ own, state, ...one }) => !own && PERFORMED.has(state) && !marked(one),
+  ).length;
+  const words = unsent ? `${unsent} 份没交` : unmarked ? `${unmarked} 份没打` : "";
+  const hint = words ? html` <small class="under" data-role="unmarked">${words}</small>` : nothing;
   return html`<button type="button" class="button change" data-act="stage.choose" aria-expanded=${view.listing ? "true" : "false"} @click=${acts.list}>${view.listing ? "不换了" : "换选手"}${hint}</button>`;
 }

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.measure import TABLET, looks_right
 from tests.browser.people import Hall, act, call, give, submit
 from tests.browser.story import STORY, TALENT, TITLES, Day, cell, hall_card, reopen, turned
 from tests.browser.tablets import sheets
@@ -156,3 +157,44 @@ def test_an_entrant_who_withdraws_on_stage_is_on_no_page_of_the_hall(day):
     expect(host.locator("[data-role=stage]")).to_contain_text("还没有选手上场")
     expect(hall_card(phone)).to_contain_text("等 2号 上场")
     expect(keeper.locator("[data-act='stage.call']")).to_contain_text("请 2号 上场")
+
+
+def test_what_was_given_back_calls_its_judge_from_the_one_on_stage(day):
+    day.settle(1, "talent", TALENT)
+    day.call(2, "talent")
+    judge = day.hall.sit("judge", id="J1")
+    turned(judge, 2, "talent")
+    band = judge.locator("[data-role=returned]")
+    expect(band).to_have_count(0)
+    day.office.must("segment.reopen", reason="评委误打", **day.on(1, "talent"))
+    expect(band).to_contain_text("1号 才艺展示 退回了")
+    looks_right(judge, TABLET)
+    act(judge, "returned.open")
+    expect(judge.locator(".judge.earlier h1")).to_have_text("补评 1号")
+    # The stage's clock is not told of here, least of all that it never ran.
+    expect(judge.locator("[data-role=clock]")).to_have_count(0)
+    judge.locator("[data-key=whole-7]").click()
+    judge.locator("[data-act='sheet.submit']").click()
+    standing = judge.locator("[data-role=standing]")
+    turned(judge, 2, "talent")
+    expect(standing).to_contain_text("1号 才艺展示 已交 7.0")
+    expect(band).to_have_count(0)
+    # The next one on stage has the same words under it of nobody else.
+    day.office.must("clock.start", **day.on(2, "talent"))
+    day.office.must("clock.stop", **day.on(2, "talent"))
+    day.call(3, "talent")
+    turned(judge, 3, "talent")
+    expect(standing).not_to_contain_text("已交")
+    expect(judge.locator("[data-role=unmarked]")).to_have_text("1 份没打")
+
+
+def test_a_second_tap_of_a_trembling_thumb_marks_nothing_else(day):
+    day.call(1, "story")
+    judge = day.hall.sit("judge", id="J1")
+    turned(judge, 1, "story")
+    box = judge.locator("[data-key=whole-8]").bounding_box()
+    judge.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    value = judge.locator("[data-role=value]")
+    expect(value.nth(0)).to_have_text("8.0")
+    expect(value.nth(1)).to_have_text("–")
+    expect(judge.locator("[data-role=standing]")).to_contain_text("还差 2 项")
