@@ -19,6 +19,7 @@ export function statusWord(step) {
   if (step.status === "withdrawn") return "退赛";
   if (step.status === "absent") return "缺赛";
   if (step.status === "confirmed") return "已定";
+  if (step.row.returned) return "退回";
   if (step.status === "ready") return "待核";
   if (segmentOf(step.segment)?.kind === "paper") return step.row.paper === null ? "待录入" : "待核";
   return step.stage === "waiting" && step.row.sheets.length ? "评分中" : (STAGE_WORDS[step.stage] ?? "未上场");

@@ -64,6 +64,9 @@ const isUndrawn = ({ row }) =>
   row.undrawn && (row.sheets.length > 0 || row.clocks.some(({ state }) => state !== "idle"));
 
 function reason({ step, last }) {
+  // What was confirmed once stands there as if nothing were to be done: whoever gave it back wants it looked at.
+  if (step.row.returned && step.status === "ready")
+    return html`<p data-role="returned">组织者退回的，看清改了哪里，再确认。</p>`;
   if (step.status === "confirmed") return html`<p data-role="settled">要改，请组织者退回，写明理由。</p>`;
   if (step.status === "absent") return html`<p data-role="settled">缺赛已定，要改请组织者退回。</p>`;
   return html`

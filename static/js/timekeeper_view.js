@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { actButton, errorLine } from "./acts.js";
 import { badge } from "./badge.js";
-import { isInterrupted } from "./clock.js";
+import { hasRun, isInterrupted } from "./clock.js";
 import { clockFace, clockText, longMinutes, minutes, number, person } from "./format.js";
 import { groupOf, hallOf, hallTitle, roundOf, segmentOf } from "./frame.js";
 import { bar, icon, offlineBand, seal } from "./pieces.js";
@@ -22,7 +22,13 @@ export function slabOf({ stage, focus, done, going, next, canTime, clocks, secon
     if (!stage || settled || !focus || done) return null;
     return state === "running"
       ? { act: "reading.stop", key, label: "停 乙 表", spacebar: true }
-      : { act: "reading.start", key, label: "开 乙 表", spacebar: true };
+      : {
+          act: "reading.start",
+          key,
+          off: hasRun(focus.clock) && state === "idle" ? "甲表已经停了，乙表来不及开。" : "",
+          label: "开 乙 表",
+          spacebar: true,
+        };
   }
   if (canTime && state === "paused") return { act: "clock.resume", key, label: "接 着 走", spacebar: true };
   if (canTime && state === "running") return { act: "clock.stop", key, label: "停 表", spacebar: true };
@@ -44,6 +50,14 @@ export function slabOf({ stage, focus, done, going, next, canTime, clocks, secon
   return { act: "stage.call", key: `${spot.entry}/${spot.segment}`, spot, number: spot.number, title, off };
 }
 
+/** What to do while the line is down, by how the clock stands. */
+function cutOff({ focus, going }) {
+  if (focus?.clock?.state === "paused") return ["网断了，表停着", "网通后再按“接着走”。"];
+  return going
+    ? ["网断了，表照走", "停表时请看一眼手表，网通后核对用时。"]
+    : ["网断了，请用手表计时", "网通后按“更正用时”补上。"];
+}
+
 /** A sentence about one meaning of the slab does not stand under the next. */
 export const idOf = (slab) => (slab ? `${slab.act}/${slab.key}` : "");
 
@@ -58,7 +72,7 @@ export function page(given) {
   ].join(" ");
   return html`<div class=${classes} data-number=${stage?.number ?? nothing}>
     ${header(given)}
-    ${offlineBand(line, { what: seen.going ? ["网断了，表照走", "停表时请看一眼手表，网通后核对用时。"] : ["网断了，请用手表计时", "网通后按“更正用时”补上。"] })}
+    ${offlineBand(line, { what: cutOff(seen) })}
     <main id="main" class="desk ${stage ? "" : "empty"} ${seen.early ? "early" : ""}">
       <section class="main" aria-label="台上">${stage ? onStage(given) : nobody(given)}</section>
       ${

@@ -114,6 +114,8 @@ def test_a_wrong_confirmation_is_given_back_with_a_reason_and_confirmed_anew(day
     expect(checker.locator("[data-role=settled]")).to_contain_text("请组织者退回")
     reopen(organiser, 1, "story", "评委看错了选手")
     expect(judge.locator("[data-act='sheet.submit']")).to_be_visible()
+    expect(cell(checker, day.order[0], "story")).to_contain_text("退回")
+    expect(checker.locator("[data-role=returned]")).to_contain_text("组织者退回的")
     give(judge, {"theme": "12"})
     judge.locator("[data-act='sheet.submit']").click()
     expect(judge.locator("[data-role=standing]")).to_contain_text("已交")

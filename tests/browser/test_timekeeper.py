@@ -147,6 +147,10 @@ def test_a_second_timekeepers_reading_is_compared_and_the_one_that_favours_the_e
     act(first, "reading.void")
     expect(first.locator("[data-role=watches]")).to_have_count(0)
     expect(first.locator(".say b").first).to_have_text("5:21")
+    # Nobody can time what is over: a second watch that begins now would read next to nothing.
+    slab = second.locator("[data-act='reading.start']")
+    expect(slab).to_have_attribute("aria-disabled", "true")
+    expect(second.locator("main")).to_contain_text("甲表已经停了，乙表来不及开。")
 
 
 def test_a_nervous_thumb_starts_and_stops_once(final):
