@@ -145,8 +145,10 @@ def drawing(day: Day) -> Iterator[Scene]:
     rows = desk.locator('[data-role="order"] [data-row]')
     expect(rows).to_have_count(len(entries))
     day.order["primary"] = [str(row.get_attribute("data-row")) for row in rows.all()]
+    day.served.moment.advance(20)
     phone = day.hall.open("/c/demo#draw", *PHONE)
     expect(phone.locator('[data-role="verdict"]').first).to_be_visible()
+    expect(phone.locator('[data-role="drawn"] li')).to_have_count(len(entries))
     yield "观众-抽签", phone
 
 
