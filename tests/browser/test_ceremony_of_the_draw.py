@@ -2,23 +2,15 @@
 
 import re
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser import measure
 from tests.browser.backstage import Office
-from tests.browser.people import Hall, act
+from tests.browser.people import act
 from tests.demo_day import GROUPS, golden_rows
 
 NUMBERS = ["402917", "058336", "771204"]
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
 
 
 def seal(desk):

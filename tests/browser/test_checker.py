@@ -27,13 +27,6 @@ SCROLLS = """() => [...document.querySelectorAll("#page, #page *")].filter((e) =
   && ["auto", "scroll"].includes(getComputedStyle(e).overflowY) && getComputedStyle(e).display !== "inline").map((e) => e.className)"""
 
 
-@pytest.fixture(name="hall")
-def _hall(served, browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
-
-
 @pytest.fixture(name="office")
 def _office(served):
     return Office(served)

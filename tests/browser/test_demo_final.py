@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.people import Hall, act, call, draw, draw_topic, give, hand_in, submit
+from tests.browser.people import act, call, draw, draw_topic, give, hand_in, submit
 from tests.demo_day import GROUPS, HALL_OF, SECONDS, USUAL_S, WHOLE, golden_rows, marks
 from tests.served import Served
 
@@ -70,13 +69,6 @@ class Crew:
         expect(step.locator('[data-role="undrawn"]')).to_have_count(int((entry, segment) == WITHOUT_TOPIC))
         act(self.checker, "segment.confirm")
         expect(cell).to_have_attribute("data-status", "confirmed")
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser: Browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
 
 
 def published_rows(public: Page, group: str) -> list[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from time import monotonic
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from contest.app import create_app
 from contest.config import Settings
@@ -70,18 +70,6 @@ def test_no_page_is_missing_from_these_tests(tmp_path):
     opened = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
     live = {f"pages.live_{role}" for role in SEATED}
     assert opened == live | set(PLAIN) | LEADS_ON | NOT_A_PAGE
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser: Browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
-
-
-@pytest.fixture(name="office")
-def _office(served) -> Office:
-    return Office(served)
 
 
 def seated(hall: Hall, role: str) -> Page:

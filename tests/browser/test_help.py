@@ -1,9 +1,6 @@
 """Whoever works in a hall calls the technician from the same place of the page; the technician sees who, and the screens."""
 
-import pytest
-from playwright.sync_api import Browser, expect
-
-from tests.browser.people import Hall
+from playwright.sync_api import expect
 
 CALLERS = {
     "judge": "一赛场 评委1席",
@@ -14,13 +11,6 @@ CALLERS = {
     "host": "主持人",
 }
 LOOK_MS = 20_000
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser: Browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
 
 
 def test_a_call_for_help_is_heard_and_answered_wherever_it_comes_from(hall):

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from contest import config
 from tests.browser.backstage import Office
 from tests.browser.measure import looks_right
-from tests.browser.people import Hall
 
 PRIMARY = ["P01", "P02", "P03", "P04", "P05"]
 SIZES = [(1024, 768), (768, 1024), (390, 844)]
@@ -29,13 +28,6 @@ OFFLINE = """() => {
   return [...document.querySelectorAll("[data-role=display-word], [data-screen=W1] .with-icon")].map(
     (one) => getComputedStyle(one).color === color && one.querySelectorAll("svg").length === 1);
 }"""
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
 
 
 @pytest.fixture(name="office")

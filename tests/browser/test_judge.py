@@ -31,18 +31,6 @@ PLACE_JS = """async (totals) => {
 USUAL = ["24.0", "25.5", "27.4"]
 
 
-@pytest.fixture(name="office")
-def _office(served) -> Office:
-    return Office(served)
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser: Browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
-
-
 def on_stage(office: Office, entry: str, segment: str = "story") -> None:
     office.must("stage.call", round="final", group="primary", hall="1", entry=entry, segment=segment)
 

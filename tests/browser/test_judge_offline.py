@@ -4,11 +4,10 @@ import re
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Browser, Error, expect
+from playwright.sync_api import Error, expect
 
-from tests.browser.people import Hall, Office
+from tests.browser.people import Office
 from tests.browser.tablets import drafts, eventually, fill, hand_in, sheets, take_seat
-from tests.cable import Cable
 from tests.demo_day import GROUPS
 from tests.nursery import contest
 from tests.served import Served
@@ -16,25 +15,6 @@ from tests.served import Served
 MORE = ("P06", "P07", "P08", "P09", "P10")
 BACK_S = 5  # from when the tablet says that it is connected
 TAKEN_OVER_S = 60
-
-
-@pytest.fixture(name="office")
-def _office(served) -> Office:
-    return Office(served)
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser: Browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
-
-
-@pytest.fixture(name="cable")
-def _cable(served):
-    cable = Cable(served.port)
-    yield cable
-    cable.close()
 
 
 # A disk that takes its time: what is put away is not committed before `slow` is false again.

@@ -1,7 +1,6 @@
 """A judge's tablet and a server that is not the one it left: restored from before the draw or the sign-in, or another contest altogether."""
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from contest.config import Settings
 from contest.demonstration import load_into_empty
@@ -10,25 +9,13 @@ from contest.gate.reading import now
 from contest.gate.tickets import TopicSealer
 from contest.store.db import Database
 from contest.store.migrate import upgrade
-from tests.browser.people import Hall, Office
+from tests.browser.people import Office
 from tests.browser.tablets import eventually, fill, hand_in, sheets, take_seat
 from tests.demo_day import GROUPS
 from tests.nursery import contest
 from tests.served import Served
 
 PATIENCE_S = 20
-
-
-@pytest.fixture(name="office")
-def _office(served) -> Office:
-    return Office(served)
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser: Browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
 
 
 def backup(served: Served, tmp_path) -> None:

@@ -3,24 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import Office
 from tests.browser.tablets import eventually, fill, hand_in, sheets, take_seat
-from tests.cable import Cable
 from tests.demo_day import GROUPS
 
 PATIENCE_S = 20
-
-
-@pytest.fixture(name="office")
-def _office(served) -> Office:
-    return Office(served)
-
-
-@pytest.fixture(name="cable")
-def _cable(served):
-    cable = Cable(served.port)
-    yield cable
-    cable.close()
 
 
 @pytest.fixture(name="pages")

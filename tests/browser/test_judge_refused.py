@@ -3,32 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.people import Hall, Office
 from tests.browser.tablets import fill, hand_in, sheets, take_seat
 from tests.cable import Cable
 from tests.demo_day import GROUPS
 from tests.served import Served
-
-
-@pytest.fixture(name="office")
-def _office(served) -> Office:
-    return Office(served)
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser: Browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
-
-
-@pytest.fixture(name="cable")
-def _cable(served):
-    cable = Cable(served.port)
-    yield cable
-    cable.close()
 
 
 def performed(office: Office, entry: str, segment: str = "talent") -> dict[str, str]:

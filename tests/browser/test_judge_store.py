@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.people import Hall, Office
+from tests.browser.people import Office
 from tests.browser.tablets import fill, hand_in, sheets, take_seat
 from tests.cable import Cable
 from tests.demo_day import GROUPS
@@ -53,20 +53,6 @@ def _office(served) -> Office:
     order = office.draw("primary", GROUPS["primary"])
     office.must("stage.call", round="final", group="primary", hall="1", entry=order[0], segment="story")
     return office
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser: Browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
-
-
-@pytest.fixture(name="cable")
-def _cable(served):
-    cable = Cable(served.port)
-    yield cable
-    cable.close()
 
 
 def sit(page: Page, served: Served, cable: Cable) -> Page:

@@ -1,22 +1,14 @@
 """A judge's tablet falls silent: the checker and the host read, in the same words, whom to wait for, until it is back."""
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.people import Hall, Office
+from tests.browser.people import Office
 from tests.browser.tablets import fill, hand_in
 from tests.demo_day import GROUPS
 from tests.served import Served
 
 SIZES = ((1024, 768), (768, 1024), (390, 844))
 NOTICED_MS = 30_000
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser: Browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
 
 
 def later(served: Served, page: Page, seconds: int) -> None:

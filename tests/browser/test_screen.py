@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 
 from tests.browser.backstage import Office
 from tests.browser.measure import looks_right
-from tests.browser.people import Hall
 from tests.demo_day import GROUPS
 
 PRIMARY = list(GROUPS["primary"])
@@ -95,13 +94,6 @@ FAINT = """() => {
 
 
 FONT_SIZES = "(all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize))"
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
 
 
 @pytest.fixture(name="office")

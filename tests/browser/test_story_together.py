@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.measure import looks_right
 from tests.browser.one_hall import JUDGES, serve_one_hall
-from tests.browser.people import Hall, Office
+from tests.browser.people import Office
 from tests.demo_day import GROUPS, sheet
 
 SPOT = {"round": "final", "segment": "talent"}
@@ -17,13 +17,6 @@ def _served(tmp_path):
     served = serve_one_hall(tmp_path, reveal={"marks": "after_next", "first_together": 3})
     yield served
     served.stop()
-
-
-@pytest.fixture(name="hall")
-def _hall(served, browser):
-    hall = Hall(served, browser)
-    yield hall
-    hall.close()
 
 
 def settle(office: Office, entry: str, mark: str) -> None:
