@@ -1,5 +1,6 @@
 """亮分: when an entry's marks may be shown (rulebook, `reveal`)."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from contest.core.day import Day
@@ -19,19 +20,20 @@ def together(day: Day, round_: Round, group: str, segment: str) -> tuple[str, ..
     count = round_.reveal.first_together
     if count < 2 or day.turn(round_.key, group).publication is not None:  # noqa: PLR2004 - one alone is together with nobody
         return ()
-    return _called(day, round_, group, segment)[:count]
+    return called(day, round_, group, segment)[:count]
 
 
-def why_not(stage: Stage) -> Refused | None:
+def why_not(stage: Stage, order: Sequence[str] | None = None) -> Refused | None:
     """Return why an entry's marks may not be shown yet (`not_complete`), None where they may.
 
     They must be confirmed; the first `first_together` entries are shown once all of them are; "after_next" waits for
-    the segment of whoever the hall calls next to have been timed or confirmed; "at_end" for everyone's.
+    the segment of whoever the hall calls next to have been timed or confirmed; "at_end" for everyone's. `order`: `called`,
+    where whoever asks for a whole hall has it.
     """
     what = f"{stage.who}{stage.segment.title}"
     if stage.state.confirmed is None:
         return Refused("not_complete", f"{what}还没有确认，确认后才能亮分。")
-    order = _called(stage.day, stage.round, stage.group.key, stage.segment.key)
+    order = order or called(stage.day, stage.round, stage.group.key, stage.segment.key)
     if stage.turn.publication is not None or stage.entry.id not in order:
         return None
     place, reveal = order.index(stage.entry.id), stage.round.reveal
@@ -46,15 +48,15 @@ def why_not(stage: Stage) -> Refused | None:
     return None
 
 
-def is_early(stage: Stage) -> bool:
+def is_early(stage: Stage, order: Sequence[str] | None = None) -> bool:
     """Whether an absence was settled before the entry's turn came: until then it is nothing to be announced."""
     if not stage.state.absent:
         return False
-    order = _called(stage.day, stage.round, stage.group.key, stage.segment.key)
+    order = order or called(stage.day, stage.round, stage.group.key, stage.segment.key)
     return any(not _confirmed(stage, entry) for entry in takewhile(lambda entry: entry != stage.entry.id, order))
 
 
-def _called(day: Day, round_: Round, group: str, segment: str) -> tuple[str, ...]:
+def called(day: Day, round_: Round, group: str, segment: str) -> tuple[str, ...]:
     """Entries that take part in a segment, or whose marks were shown before they withdrew, as its hall calls them."""
 
     def took_part(entry: str) -> bool:

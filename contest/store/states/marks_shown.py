@@ -81,16 +81,18 @@ def _shown_row(view: View, place: Place, entry: str, number: int, segment: Segme
 def may_show(view: View, place: Place) -> list[State]:
     """Every confirmed segment that the rulebook lets the host show now, in the order of the hall."""
     rows: list[State] = []
+    day, round_, group = view.day, place.round, place.group
+    orders = {key: reveal.called(day, round_, group, key) for key in place.hall.segments}
     for entry, number, segment, state in steps(view, place):
         stage = find_stage(view.day, place.round.key, entry, segment.key)
-        if state.confirmed is not None and not stage.entry.withdrawn and reveal.why_not(stage) is None:
+        if state.confirmed is not None and not stage.entry.withdrawn and reveal.why_not(stage, orders[segment.key]) is None:
             row: State = {"entry": entry, "number": number, "segment": segment.key, "shown": _stands(state)}
             # Its sheets may come to the same: then it is shown again, and no correction.
             changed = state.shown and not _stands(state) and state.shown[-1].net != _net(view, place, segment, state)
             absent: State = {"absent": True} if state.absent else {}
-            if reveal.is_early(stage):
+            if reveal.is_early(stage, orders[segment.key]):
                 absent["early"] = True
-            if entry in reveal.together(view.day, place.round, place.group, segment.key):
+            if entry in reveal.together(day, round_, group, segment.key):
                 row["together"] = True
             rows.append({**row, **absent, **({"corrects": True} if changed else {})})
     return rows
