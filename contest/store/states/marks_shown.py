@@ -85,7 +85,11 @@ def may_show(view: View, place: Place) -> list[State]:
     orders = {key: reveal.called(day, round_, group, key) for key in place.hall.segments}
     for entry, number, segment, state in steps(view, place):
         stage = find_stage(view.day, place.round.key, entry, segment.key)
-        if state.confirmed is not None and not stage.entry.withdrawn and reveal.why_not(stage, orders[segment.key]) is None:
+        if (
+            state.confirmed is not None
+            and not stage.entry.withdrawn
+            and reveal.why_not(stage, orders[segment.key]) is None
+        ):
             row: State = {"entry": entry, "number": number, "segment": segment.key, "shown": _stands(state)}
             # Its sheets may come to the same: then it is shown again, and no correction.
             changed = state.shown and not _stands(state) and state.shown[-1].net != _net(view, place, segment, state)
