@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.manual_pictures import TEXTS, lines
 from tests.browser.manual_scenes import StillHall, scenes
 
-PATIENCE_S = 5
+PATIENCE_S = 15
 AGAIN = "页面与手册的图不同了：看过改动，再运行 python -m tests.browser.manual_pictures 重做图片。"
 
 
